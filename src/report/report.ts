@@ -1,10 +1,12 @@
 import type { Finding } from './finding.ts';
-import type { Verdict } from './verdict.ts';
+import { type Verdict, worstOf } from './verdict.ts';
 
 /** One check of the run: how long it took, and the worst of its findings. */
 export interface CheckOutcome {
   readonly name: string;
   readonly verdict: Verdict;
+  /** Seconds from the start of the run until the check began. */
+  readonly after: number;
   /** Wall time in seconds. */
   readonly seconds: number;
 }
@@ -39,5 +41,46 @@ export interface Report {
   readonly checks: readonly CheckOutcome[];
   readonly findings: readonly Finding[];
   readonly exempted: readonly Exempted[];
+  /** What a reader should know about the run itself, such as that it was cut short; no verdict of its own. */
+  readonly notes: readonly string[];
   readonly comparison?: Comparison;
+}
+
+/** What a report is made of; the rest follows from it. */
+export interface ReportParts extends Pick<Report, 'action' | 'checks' | 'findings'>, Partial<Pick<Report, 'exempted' | 'notes'>> {
+  readonly application: { readonly name: string; readonly namespace: string };
+  readonly started: Date;
+  readonly finished: Date;
+  readonly comparison?: Comparison | undefined;
+}
+
+/** Makes a report, its verdict being the worst of the findings that count. A run without findings measured nothing: `unknown`. Pure. */
+export function reportOf(parts: ReportParts): Report {
+  const { action, application, checks, findings, exempted = [], notes = [], comparison } = parts;
+  return {
+    schema: 1,
+    action,
+    application: { name: application.name, namespace: application.namespace },
+    started: parts.started.toISOString(),
+    finished: parts.finished.toISOString(),
+    verdict: findings.length + exempted.length === 0 ? 'unknown' : worstOf(findings.map(({ verdict }) => verdict)),
+    checks,
+    findings,
+    exempted,
+    notes,
+    ...(comparison === undefined ? {} : { comparison }),
+  };
+}
+
+/** How many findings have each verdict. */
+export function countsOf(findings: readonly Finding[]): Readonly<Record<Verdict, number>> {
+  const counts = { pass: 0, warn: 0, unknown: 0, fail: 0 };
+  for (const { verdict } of findings) counts[verdict] += 1;
+  return counts;
+}
+
+/** What needs attention, the worst first, otherwise in the order of the checks. */
+export function attentionOf(report: Report): readonly Finding[] {
+  const order: Readonly<Record<Verdict, number>> = { fail: 0, unknown: 1, warn: 2, pass: 3 };
+  return report.findings.filter(({ verdict }) => verdict !== 'pass').toSorted((a, b) => order[a.verdict] - order[b.verdict]);
 }
