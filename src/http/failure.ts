@@ -32,10 +32,13 @@ const TLS_REASONS: Readonly<Record<string, string>> = {
 export function tlsReason(code: string, text: string): string | undefined {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `the certificate is for another host: ${text.replace(/^.*altnames:\s*/s, '')}`;
   const openssl = /SSL routines:[^:]*:([^:]+):/.exec(text)?.[1];
-  if (openssl !== undefined && code === 'EPROTO') return /wrong version number|packet length too long/.test(openssl) ? 'the port does not speak TLS' : openssl;
+  if (openssl !== undefined && code === 'EPROTO')
+    return /wrong version number|packet length too long/.test(openssl) ? 'the port does not speak TLS' : openssl;
   const known = TLS_REASONS[code];
   if (known !== undefined) return known;
-  return /^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|EPROTO$|UNABLE_TO_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|PATH_LENGTH)/.test(code) ? `${text} (${code})` : undefined;
+  return /^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|EPROTO$|UNABLE_TO_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|PATH_LENGTH)/.test(code)
+    ? `${text} (${code})`
+    : undefined;
 }
 
 const NETWORK: Readonly<Record<string, readonly [FailureCode, string]>> = {
@@ -59,7 +62,8 @@ const NETWORK: Readonly<Record<string, readonly [FailureCode, string]>> = {
 export function failureOf(error: unknown, phase: Phase, at: string): Pick<Unanswered, 'code' | 'message'> {
   const { code, message } = networkError(error);
   const known = NETWORK[code];
-  if (known?.[0] === 'reset') return { code: 'reset', message: `${known[1]} to ${at} ${phase === 'body' ? 'in the middle of the answer' : `before the ${phase}`}` };
+  if (known?.[0] === 'reset')
+    return { code: 'reset', message: `${known[1]} to ${at} ${phase === 'body' ? 'in the middle of the answer' : `before the ${phase}`}` };
   if (known?.[0] === 'dns') return { code: 'dns', message: `${known[1]} (${code})` };
   if (known !== undefined) return { code: known[0], message: `${known[1]} at ${at}` };
   const reason = tlsReason(code, message);

@@ -54,7 +54,15 @@ export async function request(target: RequestTarget, options: { readonly signal:
     progress.enter('body');
     const { body, truncated } = await bodyOf(response);
     progress.enter('body');
-    return { kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, body, truncated, seconds: progress.seconds(), phases: progress.phases() };
+    return {
+      kind: 'answered',
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      body,
+      truncated,
+      seconds: progress.seconds(),
+      phases: progress.phases(),
+    };
   } catch (error) {
     return progress.failure(error);
   }

@@ -1,9 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import { checkServerIdentity, connect, getCACertificates, type TLSSocket } from 'node:tls';
+import { certificatesOf, type Lifetime, lifetimeOf } from './certificate.ts';
 import { destinationOf, Progress, tlsOptions } from './connection.ts';
 import { tlsReason, type Unanswered } from './failure.ts';
 import { errorMessage } from './network-error.ts';
-import { certificatesOf, type Lifetime, lifetimeOf } from './certificate.ts';
 
 /** Whether the chain leads to a trusted authority; dates and host name are told apart from it. */
 export type Trust =
@@ -46,12 +46,20 @@ export interface CertificateOptions {
  *
  * Never throws: a server that does not come to a handshake is an `unanswered`.
  */
-export async function servedCertificate({ host, port, connectTo }: CertificateTarget, options: CertificateOptions): Promise<ServedCertificate | Unanswered> {
+export async function servedCertificate(
+  { host, port, connectTo }: CertificateTarget,
+  options: CertificateOptions,
+): Promise<ServedCertificate | Unanswered> {
   let progress: Progress | undefined;
   try {
     const destination = destinationOf(new URL(`https://${host.includes(':') ? `[${host}]` : host}:${port}`), connectTo);
     progress = new Progress(destination, options.timeout, options.signal);
-    const socket = await handshake(destination.host, destination.port, { ...tlsOptions(destination, options.authority), rejectUnauthorized: false }, progress);
+    const socket = await handshake(
+      destination.host,
+      destination.port,
+      { ...tlsOptions(destination, options.authority), rejectUnauthorized: false },
+      progress,
+    );
     const chain = servedChain(socket);
     const [leaf] = chain;
     const problem = socket.authorized ? undefined : String(socket.authorizationError);
@@ -72,7 +80,12 @@ export async function servedCertificate({ host, port, connectTo }: CertificateTa
   }
 }
 
-function handshake(host: string, port: number, options: ReturnType<typeof tlsOptions> & { readonly rejectUnauthorized: false }, progress: Progress): Promise<TLSSocket> {
+function handshake(
+  host: string,
+  port: number,
+  options: ReturnType<typeof tlsOptions> & { readonly rejectUnauthorized: false },
+  progress: Progress,
+): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, ALPNProtocols: ['http/1.1'], ...options });
     progress.follow(socket, { connected: 'TLS handshake' });
@@ -112,7 +125,9 @@ export function trustOf(chain: readonly X509Certificate[], problem: string | und
     return { kind: 'invalid', reason: tlsReason(problem, problem) ?? problem };
   }
   if (issued(leaf, leaf)) return { kind: 'self-signed' };
-  return issued(last, last) ? { kind: 'unknown-authority', authority: nameOf(last.subject) } : { kind: 'issuer-missing', issuer: nameOf(last.issuer) };
+  return issued(last, last)
+    ? { kind: 'unknown-authority', authority: nameOf(last.subject) }
+    : { kind: 'issuer-missing', issuer: nameOf(last.issuer) };
 }
 
 function leadsTo(anchors: readonly X509Certificate[], chain: readonly X509Certificate[]): boolean {

@@ -30,7 +30,14 @@ export function storedCertificate(data: Readonly<Record<string, string>>): Store
     const match = typeof key === 'string' ? key : own.checkPrivateKey(key) ? 'matches' : 'differs';
     const names = (own.subjectAltName ?? '').split(', ').map((name) => name.replace(/^(DNS|IP Address):/, ''));
     const subject = own.subject.replace(/^[\s\S]*?CN=/, '').replaceAll('\n', ', ');
-    return { kind: 'stored', subject, issuer: own.issuer.replaceAll('\n', ', '), names: names.filter((name) => name !== ''), lifetime: lifetimeOf(chain), key: match };
+    return {
+      kind: 'stored',
+      subject,
+      issuer: own.issuer.replaceAll('\n', ', '),
+      names: names.filter((name) => name !== ''),
+      lifetime: lifetimeOf(chain),
+      key: match,
+    };
   } catch (error) {
     return malformed(`holds a certificate that cannot be parsed: ${errorMessage(error)}`);
   }

@@ -24,7 +24,9 @@ afterAll(() => {
 });
 
 async function served(own: Issued, chain: readonly Issued[], authority: string, host = 'api.example.com') {
-  const server = createServer({ key: own.key, cert: [own, ...chain].map((each) => each.certificate).join('') }, (socket) => socket.on('error', () => undefined).end());
+  const server = createServer({ key: own.key, cert: [own, ...chain].map((each) => each.certificate).join('') }, (socket) =>
+    socket.on('error', () => undefined).end(),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   open.push(server);
   const connectTo = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -42,16 +44,30 @@ test.each<[string, () => Promise<unknown>, Trust]>([
     () => served(issue({ name: 'a', hosts, by: other, ...old }), [other], root.certificate),
     { kind: 'unknown-authority', authority: 'Other Root' },
   ],
-  ['an expired certificate with its chain', () => served(issue({ name: 'a', hosts, by: between, ...old }), [between], root.certificate), { kind: 'trusted' }],
-  ['another authority', () => served(issue({ name: 'a', hosts, by: other }), [other], root.certificate), { kind: 'unknown-authority', authority: 'Other Root' }],
-  ['a missing intermediate', () => served(issue({ name: 'a', hosts, by: between }), [], root.certificate), { kind: 'issuer-missing', issuer: 'Intermediate' }],
+  [
+    'an expired certificate with its chain',
+    () => served(issue({ name: 'a', hosts, by: between, ...old }), [between], root.certificate),
+    { kind: 'trusted' },
+  ],
+  [
+    'another authority',
+    () => served(issue({ name: 'a', hosts, by: other }), [other], root.certificate),
+    { kind: 'unknown-authority', authority: 'Other Root' },
+  ],
+  [
+    'a missing intermediate',
+    () => served(issue({ name: 'a', hosts, by: between }), [], root.certificate),
+    { kind: 'issuer-missing', issuer: 'Intermediate' },
+  ],
   ['a wrong host', () => served(issue({ name: 'a', hosts: ['b.example.com'], by: root }), [], root.certificate), { kind: 'trusted' }],
 ])('trust of %s', async (_, ask, trust) => {
   expect(await ask()).toMatchObject({ kind: 'served', trust });
 });
 
 test('a wrong host is told with the names that the certificate has', async () => {
-  expect(await served(issue({ name: 'a', hosts: ['b.example.com'], by: root }), [], root.certificate)).toMatchObject({ wrongHost: 'DNS:b.example.com' });
+  expect(await served(issue({ name: 'a', hosts: ['b.example.com'], by: root }), [], root.certificate)).toMatchObject({
+    wrongHost: 'DNS:b.example.com',
+  });
   expect(await served(issue({ name: 'a', hosts: ['127.0.0.1'], by: root }), [], root.certificate, '127.0.0.1')).not.toHaveProperty('wrongHost');
 });
 
@@ -65,7 +81,11 @@ test('a server that never shakes hands runs into the timeout; a closed port refu
   const deaf = createTcp((socket) => socket.resume());
   await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
   const { port } = deaf.address() as AddressInfo;
-  expect(await servedCertificate({ host: '127.0.0.1', port }, { timeout: 0.2, signal })).toMatchObject({ kind: 'unanswered', code: 'timeout', phase: 'TLS handshake' });
+  expect(await servedCertificate({ host: '127.0.0.1', port }, { timeout: 0.2, signal })).toMatchObject({
+    kind: 'unanswered',
+    code: 'timeout',
+    phase: 'TLS handshake',
+  });
   await new Promise((resolve) => deaf.close(resolve));
   expect(await servedCertificate({ host: '127.0.0.1', port }, { timeout: 5, signal })).toMatchObject({ kind: 'unanswered', code: 'refused' });
 });
@@ -80,7 +100,11 @@ test.each<[string, () => Record<string, string>, object]>([
     },
     { kind: 'stored', key: 'matches', names: hosts, subject: 'a', lifetime: { ends: 'Intermediate' } },
   ],
-  ['the key of another certificate', () => ({ 'tls.crt': base64(root.certificate), 'tls.key': base64(other.key) }), { kind: 'stored', key: 'differs' }],
+  [
+    'the key of another certificate',
+    () => ({ 'tls.crt': base64(root.certificate), 'tls.key': base64(other.key) }),
+    { kind: 'stored', key: 'differs' },
+  ],
   ['no key', () => ({ 'tls.crt': base64(root.certificate) }), { kind: 'stored', key: 'missing' }],
   ['a key that is none', () => ({ 'tls.crt': base64(root.certificate), 'tls.key': base64('hello') }), { kind: 'stored', key: 'malformed' }],
   ['no certificate', () => ({}), { kind: 'malformed', because: 'is missing' }],
@@ -94,5 +118,8 @@ test.each<[string, () => Record<string, string>, object]>([
 ])('a Secret with %s', (_, data, seen) => expect(storedCertificate(data())).toMatchObject(seen));
 
 test('text around the certificates of a PEM file is let be', () => {
-  expect(certificatesOf(`subject=a\n${root.certificate}\n# comment\n${other.certificate}`).map((each) => each.subject)).toEqual(['CN=Root', 'CN=Other Root']);
+  expect(certificatesOf(`subject=a\n${root.certificate}\n# comment\n${other.certificate}`).map((each) => each.subject)).toEqual([
+    'CN=Root',
+    'CN=Other Root',
+  ]);
 });

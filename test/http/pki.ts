@@ -54,7 +54,10 @@ export function pki(): { readonly directory: string; issue(wanted: Wanted): Issu
     serial += 1;
     const at = (ending: string): string => join(directory, `${serial}.${ending}`);
     const names = hosts.map((host) => (/^[\d.]+$/.test(host) ? `IP:${host}` : `DNS:${host}`)).join(',');
-    const extensions = [`basicConstraints=critical,CA:${role === 'authority' ? 'TRUE' : 'FALSE'}`, ...(names === '' ? [] : [`subjectAltName=${names}`])];
+    const extensions = [
+      `basicConstraints=critical,CA:${role === 'authority' ? 'TRUE' : 'FALSE'}`,
+      ...(names === '' ? [] : [`subjectAltName=${names}`]),
+    ];
     const openssl = (...args: string[]): void => void execFileSync('openssl', args, { stdio: 'pipe' });
     const request = ['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${name}`];
     openssl(...request, '-keyout', at('key'), '-out', at('csr'), ...extensions.flatMap((extension) => ['-addext', extension]));

@@ -57,12 +57,16 @@ test('a compressed body is read as text', async () => {
 
 test('a body that is not what its encoding says is an unreadable answer', async () => {
   const port = await http((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain text'));
-  expect(await request({ url: `http://127.0.0.1:${port}/`, timeout: 5 }, { signal })).toMatchObject({ code: 'protocol', message: 'sent a body that cannot be decompressed' });
+  expect(await request({ url: `http://127.0.0.1:${port}/`, timeout: 5 }, { signal })).toMatchObject({
+    code: 'protocol',
+    message: 'sent a body that cannot be decompressed',
+  });
 });
 
 test('an endless body is cut at 1 MiB', async () => {
   const port = await http((_, response) => {
-    const more = (): void => void response.write(Buffer.alloc(65_536, 'x'), (error) => (error || response.destroyed ? undefined : setImmediate(more)));
+    const more = (): void =>
+      void response.write(Buffer.alloc(65_536, 'x'), (error) => (error || response.destroyed ? undefined : setImmediate(more)));
     more();
   });
   const answer = await request({ url: `http://127.0.0.1:${port}/`, timeout: 5 }, { signal });
@@ -93,7 +97,10 @@ test('a certificate that is not trusted, has expired or is none is a TLS failure
   const plain = await http((_, response) => response.end());
   const url = 'https://api.example.com/';
   const ask = (connectTo: string, authority: string) => request({ url, connectTo, authority, timeout: 5 }, { signal });
-  expect(await ask(`127.0.0.1:${port}`, expired.certificate)).toMatchObject({ code: 'tls', message: expect.stringContaining('authority is not trusted') });
+  expect(await ask(`127.0.0.1:${port}`, expired.certificate)).toMatchObject({
+    code: 'tls',
+    message: expect.stringContaining('authority is not trusted'),
+  });
   expect(await ask(`127.0.0.1:${old}`, root.certificate)).toMatchObject({ code: 'tls', message: expect.stringContaining('has expired') });
   expect(await ask(`127.0.0.1:${plain}`, root.certificate)).toMatchObject({ code: 'tls', message: 'failed TLS: the port does not speak TLS' });
 });
@@ -121,8 +128,14 @@ test('a refused, a reset, a senseless and an impossible connection are told apar
   open.pop()?.close();
   const ask = (url: string, connectTo?: string) => request({ url, timeout: 5, ...(connectTo === undefined ? {} : { connectTo }) }, { signal });
   expect(await ask(`http://127.0.0.1:${gone}/`)).toMatchObject({ code: 'refused', message: `refused the connection at 127.0.0.1:${gone}` });
-  expect(await ask(`http://127.0.0.1:${reset}/`)).toMatchObject({ code: 'reset', message: `closed the connection to 127.0.0.1:${reset} before the first byte` });
-  expect(await ask(`http://127.0.0.1:${half}/`)).toMatchObject({ code: 'reset', message: `closed the connection to 127.0.0.1:${half} in the middle of the answer` });
+  expect(await ask(`http://127.0.0.1:${reset}/`)).toMatchObject({
+    code: 'reset',
+    message: `closed the connection to 127.0.0.1:${reset} before the first byte`,
+  });
+  expect(await ask(`http://127.0.0.1:${half}/`)).toMatchObject({
+    code: 'reset',
+    message: `closed the connection to 127.0.0.1:${half} in the middle of the answer`,
+  });
   expect(await ask(`http://127.0.0.1:${nonsense}/`)).toMatchObject({ code: 'protocol', message: expect.stringContaining('does not speak HTTP') });
   expect(await ask('http://nowhere.invalid/')).toMatchObject({ code: 'dns' });
   expect(await ask('http://a.example.com/', 'nonsense port')).toMatchObject({ code: 'invalid-target' });
