@@ -4,7 +4,7 @@ import { reportSchema } from '../src/action/report-schema.ts';
 import { applicationSchema } from '../src/application/schema.ts';
 
 const FOLDER = new URL('../schemas/', import.meta.url);
-const BASE = 'https://kube-upkeep.dev/schemas/';
+const BASE = 'urn:kube-upkeep:schemas:';
 
 const published = [
   { file: 'upkeep.schema.json', title: 'kube-upkeep: what is operated (.github/upkeep.yml)', schema: applicationSchema },

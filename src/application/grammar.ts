@@ -52,11 +52,12 @@ export function validOf(root: Schema): string {
   if (def.type === 'enum') return `one of ${Object.values(def.entries).join(', ')}`;
   if (def.type === 'literal') return def.values.join(', ');
   if (def.type === 'union') return [...new Set(def.options.map(validOf))].join(', or ');
-  if (def.type === 'number') return numberRange(schema._zod.bag);
+  if (def.type === 'number') return numberRange(schema._zod.bag as Readonly<Record<string, unknown>>);
   return def.type === 'string' ? 'text' : def.type;
 }
 
-function numberRange({ minimum, maximum }: { readonly minimum?: unknown; readonly maximum?: unknown }): string {
+function numberRange(bag: Readonly<Record<string, unknown>>): string {
+  const { minimum, maximum } = bag;
   const bounded = Number.isFinite(minimum) && Number.isFinite(maximum) && Math.abs(Number(minimum)) < Number.MAX_SAFE_INTEGER;
   return bounded ? `a number from ${minimum} to ${maximum}` : 'a number';
 }
