@@ -20,8 +20,8 @@ export async function diagnose(root: string, file: YamlFile): Promise<string[]> 
   const [{ validate }, { TextDocument }] = await Promise.all([import('@actions/languageservice'), import('vscode-languageserver-textdocument')]);
   const document = TextDocument.create(`file:///${file.path}`, 'yaml', 0, file.content);
   const fileProvider = {
-    async getFileContent(reference: { path: string } & ({ owner: string } | object)) {
-      if ('owner' in reference) throw new Error(`${reference.path} is in another repository`);
+    async getFileContent(reference: { path: string } | { path: string; repository: string }) {
+      if ('repository' in reference && reference.repository !== 'kube-upkeep') throw new Error(`${reference.path} is in another repository`);
       return { name: reference.path, content: await readFile(join(root, reference.path), 'utf8') };
     },
   };

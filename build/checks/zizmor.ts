@@ -1,3 +1,4 @@
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from '../../local/cache.ts';
 import { lineProgress } from '../../local/progress.ts';
@@ -14,20 +15,23 @@ export const zizmor: Inspection = {
     const python = await ended('python3', ['-c', 'import venv, ensurepip'], { cwd: root }).catch(() => undefined);
     if (python?.code !== 0) return skipped('needs python3 with venv: apt-get install python3-venv');
     const place = await cached(
-      { name: 'zizmor', inputs: { version }, because: 'a linter from the Python package index', build: install },
+      { name: 'zizmor', inputs: { version, layout: 'program' }, because: 'a linter from the Python package index', build: install },
       lineProgress(),
     );
-    const args = ['-m', 'zizmor', '--offline', '--no-progress', '--color=never', '--persona=regular', '.github', 'actions', 'examples'];
-    const { code, output } = await ended(join(place, 'bin', 'python3'), args, { cwd: root });
+    const args = ['--offline', '--no-progress', '--color=never', '--persona=regular', '.github', 'actions', 'examples'];
+    const { code, output } = await ended(join(place, 'zizmor'), args, { cwd: root });
     return code === 0 ? passed(output.split('\n').at(-1)) : failed(output);
   },
 };
 
-/** Made with `--copies` and started through its interpreter, so that it works where the cache moves it to. */
+/** The package is one program; the environment that pip puts it in would not work where the cache moves it, the program does. */
 async function install(directory: string, detail: (text: string) => void): Promise<void> {
-  await demand('python3', ['-m', 'venv', '--copies', directory]);
+  const environment = join(directory, 'venv');
+  await demand('python3', ['-m', 'venv', environment]);
   detail('pip');
-  await demand(join(directory, 'bin', 'python3'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `zizmor==${version}`]);
+  await demand(join(environment, 'bin', 'python3'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `zizmor==${version}`]);
+  await copyFile(join(environment, 'bin', 'zizmor'), join(directory, 'zizmor'));
+  await rm(environment, { recursive: true });
 }
 
 async function demand(command: string, args: readonly string[]): Promise<void> {
