@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { execa, type Options } from 'execa';
+import { execa } from 'execa';
 
 /** A command that could not be started, or ended with anything but 0. Its message holds the last lines that the command wrote. */
 export class CommandError extends Error {
@@ -20,12 +20,14 @@ export interface CommandOptions {
  * @throws CommandError when it cannot be started, ends with anything but 0, or does not end within `timeout`.
  */
 export async function run(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
-  const given: Options = { stdin: options.input === undefined ? 'ignore' : 'pipe', reject: false };
-  if (options.cwd !== undefined) given.cwd = options.cwd;
-  if (options.env !== undefined) given.env = options.env;
-  if (options.input !== undefined) given.input = options.input;
-  if (options.timeout !== undefined) given.timeout = options.timeout * 1000;
-  const child = execa(command, args, { ...given, encoding: 'utf8', stdout: 'pipe', stderr: 'pipe', all: true });
+  const child = execa(command, args, {
+    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.timeout === undefined ? {} : { timeout: options.timeout * 1000 }),
+    reject: false,
+    all: true,
+  });
   if (options.detail !== undefined && child.all) createInterface({ input: child.all }).on('line', options.detail);
   const result = await child;
   if (!result.failed) return String(result.stdout);

@@ -1,0 +1,3 @@
+module kube-upkeep.local/node
+
+go 1.25.0

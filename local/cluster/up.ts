@@ -1,0 +1,209 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { execa } from 'execa';
+import { clusterPrograms } from '../binaries/programs.ts';
+import { lock } from '../cache.ts';
+import { run } from '../command.ts';
+import { isRunning } from '../process-identity.ts';
+import type { Progress } from '../progress.ts';
+import { answers, applyAddons, missingFrom, waitUntil } from './api.ts';
+import { healthEndpoints } from './components.ts';
+import { removeControlGroups } from './control-groups.ts';
+import { systemImageArchive } from './images.ts';
+import { examineMachine } from './machine.ts';
+import { configurationOf, killNode, type NodePlan, removeLink, startNode, writeConfiguration } from './node.ts';
+import { freeIndex, type Ranges, rangesOf } from './ranges.ts';
+import { type ClusterRecord, clusterNames, dataRoot, type Places, placesOf, readRecord, stateRoot, writeRecord } from './record.ts';
+
+/** A cluster that runs. */
+export interface RunningCluster {
+  name: string;
+  /** Path of the administrator's kubeconfig. */
+  kubeconfig: string;
+  /** Name of the only node. */
+  node: string;
+  ranges: Ranges;
+  stateDirectory: string;
+}
+
+/**
+ * Brings the cluster up: makes what is missing, starts what is dead, repairs what is half-dead, and leaves alone what runs. Returns when the node is
+ * Ready and DNS, volumes and metrics are available.
+ * @throws Error or CommandError that says what did not come up, and where its log is.
+ */
+export async function up(name: string, progress: Progress): Promise<RunningCluster> {
+  const places = placesOf(name);
+  const [programs, machine] = await Promise.all([clusterPrograms(progress), examineMachine()]);
+  const archive = await systemImageArchive(programs, progress);
+  const release = await lockCluster(places, progress);
+  try {
+    const record = (await readRecord(places)) ?? { index: await allocateIndex(places) };
+    const ranges = rangesOf(record.index);
+    const plan: NodePlan = { places, ranges, machine, programs };
+    const running = await startedNode(plan, record, progress);
+    await healthyComponents(plan, progress);
+    await loadOnce(places, running, archive, progress);
+    await healthyWorkloads(places, ranges, progress);
+    return { name, kubeconfig: places.kubeconfig, node: places.node, ranges, stateDirectory: places.state };
+  } finally {
+    await release();
+  }
+}
+
+/** Ends the cluster and removes everything of it: processes, links, routes, mounts, control groups, data and state. What is not there is no error. */
+export async function down(name: string, progress: Progress): Promise<void> {
+  const places = placesOf(name);
+  const release = await lockCluster(places, progress);
+  try {
+    const record = await readRecord(places);
+    if (record?.supervisor !== undefined) await killNode(record.supervisor, rangesOf(record.index));
+    else if (record !== undefined) await removeLink(rangesOf(record.index));
+    await removeControlGroups(places.controlGroup);
+    await rm(places.data, { recursive: true, force: true });
+    await rm(places.state, { recursive: true, force: true });
+    progress.say(record === undefined ? `there is no cluster ${name}` : `cluster ${name} is gone`);
+  } finally {
+    await release();
+  }
+  for (const root of [dataRoot(), stateRoot()]) await rmdir(root).catch(() => undefined);
+}
+
+/** Imports an image archive (docker-archive or OCI) into the node. @throws Error when the cluster does not run, or the archive is not understood. */
+export async function loadImage(name: string, archive: string): Promise<void> {
+  const { supervisor } = await runningRecord(name);
+  const importer = [...entering(supervisor.pid), 'ctr', '--namespace', 'k8s.io', 'images', 'import', '-'];
+  const result = await execa('nsenter', importer, { input: createReadStream(archive), reject: false, all: true });
+  if (result.failed) throw new Error(`cannot import ${archive} into cluster ${name}: ${result.all.trim().split('\n').at(-1)}`);
+}
+
+/**
+ * Runs a command inside the node's namespaces, as root, and returns its standard output. The node's own process numbers, network and files count.
+ * @throws CommandError when it ends with anything but 0; Error when the cluster does not run.
+ */
+export async function runInNode(name: string, command: readonly string[]): Promise<string> {
+  const { supervisor } = await runningRecord(name);
+  return run('nsenter', [...entering(supervisor.pid), ...command]);
+}
+
+/** A component of a node as its supervisor last saw it; `pid` is that of the node's own namespace, 0 when it does not run. */
+export interface ComponentStatus {
+  pid: number;
+  starts: number;
+  lastExit?: string;
+}
+
+/** The components of the cluster's node by name. @throws Error when the cluster does not run. */
+export async function componentStatuses(name: string): Promise<Record<string, ComponentStatus>> {
+  await runningRecord(name);
+  return JSON.parse(await readFile(join(placesOf(name).state, 'components-status.json'), 'utf8')) as Record<string, ComponentStatus>;
+}
+
+async function runningRecord(name: string): Promise<ClusterRecord & Required<Pick<ClusterRecord, 'supervisor'>>> {
+  const record = await readRecord(placesOf(name));
+  const supervisor = record?.supervisor;
+  if (record === undefined || supervisor === undefined || !(await isRunning(supervisor))) throw new Error(`cluster ${name} does not run: bring it up first`);
+  return { ...record, supervisor };
+}
+
+function entering(pid: number): string[] {
+  return [`--target=${pid}`, '--net', '--mount', '--pid', '--'];
+}
+
+async function lockCluster(places: Places, progress: Progress): Promise<() => Promise<void>> {
+  await mkdir(stateRoot(), { recursive: true });
+  return lock(join(stateRoot(), `${places.name}.lock`), () => progress.say(`waiting for another process that changes cluster ${places.name}`));
+}
+
+async function allocateIndex(places: Places): Promise<number> {
+  const release = await lock(join(stateRoot(), '.ranges.lock'), () => undefined);
+  try {
+    const others = await Promise.all((await clusterNames()).map(async (name) => (await readRecord(placesOf(name)))?.index));
+    const routes = JSON.parse(await run('ip', ['-json', '-4', 'route', 'show', 'table', 'all'])) as { dst: string }[];
+    const index = freeIndex(new Set(others.filter((other) => other !== undefined)), routes.map(({ dst }) => dst));
+    await writeRecord(places, { index });
+    return index;
+  } finally {
+    await release();
+  }
+}
+
+/** The record of a node whose first process runs with the present configuration. */
+async function startedNode(plan: NodePlan, record: ClusterRecord, progress: Progress): Promise<ClusterRecord> {
+  const { places, ranges } = plan;
+  const configuration = await configurationOf(plan);
+  if (record.supervisor !== undefined && (await isRunning(record.supervisor))) {
+    if (record.configuration === configuration) return record;
+    progress.say(`cluster ${places.name}: its configuration has changed, the node starts anew`);
+    await killNode(record.supervisor, ranges);
+  } else if (record.supervisor !== undefined) {
+    progress.say(`cluster ${places.name}: the node is dead, it starts anew with its data`);
+    await removeLink(ranges);
+  }
+  await writeConfiguration(plan);
+  const supervisor = await startNode(plan);
+  const started: ClusterRecord = { ...record, supervisor, configuration };
+  await writeRecord(places, started);
+  return started;
+}
+
+/** Seconds that a component may need until it says that it is well. */
+const patience = 60;
+
+async function healthyComponents(plan: NodePlan, progress: Progress): Promise<void> {
+  if ((await unhealthy(plan)).length === 0) return;
+  await progress.during(`cluster ${plan.places.name}: waiting for the control plane`, async (detail) => {
+    const check = async (): Promise<string | undefined> => {
+      const sick = await unhealthy(plan);
+      if (sick.length === 0) return undefined;
+      detail(`not healthy: ${sick.join(', ')}`);
+      return `not healthy: ${sick.join(', ')}; logs in ${join(plan.places.state, 'log')}`;
+    };
+    try {
+      await waitUntil('the control plane is not up', patience / 3, check);
+    } catch {
+      await restartHanging(plan, await unhealthy(plan), progress);
+      await waitUntil('the control plane is not up', patience, check);
+    }
+  });
+}
+
+/** A component that runs and does not answer is killed; its supervisor starts it again. */
+async function restartHanging(plan: NodePlan, sick: readonly string[], progress: Progress): Promise<void> {
+  const statuses = await componentStatuses(plan.places.name);
+  for (const component of sick) {
+    const pid = statuses[component]?.pid ?? 0;
+    if (pid === 0) continue;
+    progress.say(`cluster ${plan.places.name}: ${component} runs and does not answer: it starts anew`);
+    await runInNode(plan.places.name, ['kill', '-KILL', String(pid)]);
+  }
+}
+
+async function unhealthy({ places, ranges }: NodePlan): Promise<string[]> {
+  const checks = Object.entries(healthEndpoints(ranges)).map(async ([component, url]) => ((await answers(url)) ? [] : [component]));
+  const containerd = runInNode(places.name, ['ctr', '--connect-timeout', '2s', 'version']).then(
+    () => [],
+    () => ['containerd'],
+  );
+  return (await Promise.all([...checks, containerd])).flat();
+}
+
+/** Imports an archive that the node does not have yet; it remembers by the archive's path in the cache, which is made of its inputs. */
+async function loadOnce(places: Places, record: ClusterRecord, archive: string, progress: Progress): Promise<void> {
+  const kind = basename(archive);
+  if (record.images?.[kind] === archive) return;
+  await progress.during(`cluster ${places.name}: importing the images of its own pods`, () => loadImage(places.name, archive));
+  await writeRecord(places, { ...record, images: { ...record.images, [kind]: archive } });
+}
+
+async function healthyWorkloads(places: Places, ranges: Ranges, progress: Progress): Promise<void> {
+  if ((await missingFrom(places.kubeconfig)) === undefined) return;
+  await applyAddons(places.kubeconfig, ranges);
+  await progress.during(`cluster ${places.name}: waiting for the node, DNS, volumes and metrics`, (detail) =>
+    waitUntil(`cluster ${places.name} is not complete`, 120, async () => {
+      const missing = await missingFrom(places.kubeconfig);
+      detail(missing ?? '');
+      return missing;
+    }),
+  );
+}
