@@ -29,7 +29,13 @@ export function schemasAt(root: Schema, path: readonly PropertyKey[], value: unk
   const [key, ...rest] = path as [PropertyKey, ...PropertyKey[]];
   const inner = typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined;
   const next =
-    def.type === 'object' && Object.hasOwn(def.shape, key) ? def.shape[String(key)] : def.type === 'array' ? def.element : def.type === 'record' ? def.valueType : undefined;
+    def.type === 'object' && Object.hasOwn(def.shape, key)
+      ? def.shape[String(key)]
+      : def.type === 'array'
+        ? def.element
+        : def.type === 'record'
+          ? def.valueType
+          : undefined;
   return next === undefined ? [] : schemasAt(next, rest, inner);
 }
 

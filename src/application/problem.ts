@@ -51,7 +51,8 @@ const wordOf = (key: string): string => (/^[\w-]{1,64}$/.test(key) ? key : print
 const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text.toWellFormed());
 
 /** Control, format and line-breaking characters as escapes, so that a value cannot act on a terminal or a log. */
-export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+export const printable = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 
 const SECRET = /passw|token|secret(?!s)|-key|private|credential/i;
 
@@ -62,6 +63,7 @@ export function foundOf(value: unknown, keys: readonly PropertyKey[]): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
   const hidden = SECRET.test(String(keys.findLast((key) => typeof key === 'string') ?? ''));
-  if (typeof value === 'string') return hidden ? `text of ${value.length} characters` : printable(JSON.stringify(shortened(value.replace(/\/\/[^/@\s]*@/, '//***@'), 60)));
+  if (typeof value === 'string')
+    return hidden ? `text of ${value.length} characters` : printable(JSON.stringify(shortened(value.replace(/\/\/[^/@\s]*@/, '//***@'), 60)));
   return hidden ? `a ${typeof value}` : String(value);
 }

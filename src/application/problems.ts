@@ -12,7 +12,12 @@ export type Place = (path: Path, part: 'key' | 'value') => { readonly line: numb
 
 /** All that a schema found wrong with a value, in the reader's words, in the order of the text. Pure. */
 export function problemsOf(error: z.core.$ZodError, schema: Schema, value: unknown, place: Place): readonly Problem[] {
-  const told = (path: Path, part: 'key' | 'value', problem: string, valid: string): Problem => ({ path: pathOf(path), ...place(path, part), problem, valid });
+  const told = (path: Path, part: 'key' | 'value', problem: string, valid: string): Problem => ({
+    path: pathOf(path),
+    ...place(path, part),
+    problem,
+    valid,
+  });
   const describe = (issue: Issue, base: Path): readonly Problem[] => {
     const path = [...base, ...issue.path];
     const here = valueAt(value, path);
@@ -38,10 +43,14 @@ export function problemsOf(error: z.core.$ZodError, schema: Schema, value: unkno
 
 /** What stands at a path; `undefined` when nothing does. */
 export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<PropertyKey, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  );
 }
 
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is asked is named by a URL or by a Service, wherever the grammar has a choice between mappings. */
 function choiceOf(here: Readonly<Record<string, unknown>>): readonly [string, string] | undefined {
@@ -52,7 +61,9 @@ function choiceOf(here: Readonly<Record<string, unknown>>): readonly [string, st
 
 /** The complaints of the alternative that the mapping meant. */
 function fewest(alternatives: readonly (readonly Issue[])[], here: Readonly<Record<string, unknown>>, schemas: readonly Schema[]): readonly Issue[] {
-  const options = schemas.flatMap((schema) => (schema as z.core.$ZodTypes)._zod.def.type === 'union' ? (schema as z.core.$ZodUnion)._zod.def.options : []);
+  const options = schemas.flatMap((schema) =>
+    (schema as z.core.$ZodTypes)._zod.def.type === 'union' ? (schema as z.core.$ZodUnion)._zod.def.options : [],
+  );
   const meant = options.findIndex((option) => keysOf(option).includes(Object.hasOwn(here, 'url') ? 'url' : 'service'));
   return alternatives[meant] ?? alternatives.toSorted((a, b) => a.length - b.length)[0] ?? [];
 }

@@ -11,7 +11,8 @@ const complain = (context: Context, path: readonly PropertyKey[], message: strin
 export const atMost =
   <Lower extends string, Upper extends string>(lower: Lower, upper: Upper) =>
   (value: Readonly<Record<Lower | Upper, number>>, context: Context): void => {
-    if (value[lower] > value[upper]) complain(context, [lower], `is above ${upper} (${value[upper]})`, `a value of at most ${value[upper]}, or a larger ${upper}`);
+    if (value[lower] > value[upper])
+      complain(context, [lower], `is above ${upper} (${value[upper]})`, `a value of at most ${value[upper]}, or a larger ${upper}`);
   };
 
 /** An objective is held against something. */
@@ -58,6 +59,7 @@ export const placeholdersFilled = (endpoint: Templated, context: Context): void 
   }
   for (const name of given) {
     if (!used.has(name)) complain(context, ['for-each', name], 'is used nowhere', `{${name}} in name and in url or path`);
-    else if (!placeholdersOf(endpoint.name).includes(name)) complain(context, ['name'], `lacks {${name}}, so its endpoints could not be told apart`, `a name with {${name}}`);
+    else if (!placeholdersOf(endpoint.name).includes(name))
+      complain(context, ['name'], `lacks {${name}}, so its endpoints could not be told apart`, `a name with {${name}}`);
   }
 };

@@ -37,7 +37,10 @@ export const positiveCount = told(z.int().min(1), 'a whole number, 1 or more');
 export const port = told(z.int().min(1).max(65_535), 'a port from 1 to 65535');
 
 /** A port of a Service by number or by name. kubernetes.io/docs/concepts/services-networking/service/#multi-port-services */
-export const servicePort = told(z.union([z.int().min(1).max(65_535), z.string().regex(/^[a-z0-9-]{1,15}$/)]), 'a port from 1 to 65535, or the name of a port such as http');
+export const servicePort = told(
+  z.union([z.int().min(1).max(65_535), z.string().regex(/^[a-z0-9-]{1,15}$/)]),
+  'a port from 1 to 65535, or the name of a port such as http',
+);
 
 /** A name as Kubernetes takes it: RFC 1123 subdomain. kubernetes.io/docs/concepts/overview/working-with-objects/names */
 export const kubernetesName = told(
@@ -72,4 +75,7 @@ export const url = told(
 export const hostAndPort = told(z.string().regex(/^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$/), 'host:port, such as 10.0.0.7:443');
 
 /** One or more certificates as PEM text. */
-export const pem = told(z.string().regex(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/), 'a PEM certificate (-----BEGIN CERTIFICATE-----)');
+export const pem = told(
+  z.string().regex(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/),
+  'a PEM certificate (-----BEGIN CERTIFICATE-----)',
+);

@@ -88,11 +88,20 @@ const VALID_SYNTAX: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'one document, without a second ---',
 };
 
-function syntaxProblem(error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }, lines: LineCounter): Problem {
+function syntaxProblem(
+  error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] },
+  lines: LineCounter,
+): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
   const tab = error.message.includes('Tabs are not allowed');
   const said = printable(error.message.split('\n')[0] ?? '').slice(0, 200);
-  return { path: '', line: Math.max(1, line), column: Math.max(1, col), problem: `is not valid YAML: ${said}`, valid: tab ? 'spaces for indentation, not tabs' : (VALID_SYNTAX[error.code] ?? 'YAML 1.2') };
+  return {
+    path: '',
+    line: Math.max(1, line),
+    column: Math.max(1, col),
+    problem: `is not valid YAML: ${said}`,
+    valid: tab ? 'spaces for indentation, not tabs' : (VALID_SYNTAX[error.code] ?? 'YAML 1.2'),
+  };
 }
 
 function placesOf(document: Document, lines: LineCounter): Place {

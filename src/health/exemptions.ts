@@ -40,10 +40,14 @@ export function judgeExemptions(findings: readonly Finding[], exemptions: readon
   }
   const missed = expired.filter((exemption) => counting.some((finding) => finding.verdict !== 'pass' && covers(exemption, finding)));
   const warnings = missed.map((exemption) =>
-    answer.warn('expired', nameOf(exemption), `expired on ${exemption.until}, so what it was for counts again (${exemption.reason})`, { next: 'solve it, or give the exemption a new date' }),
+    answer.warn('expired', nameOf(exemption), `expired on ${exemption.until}, so what it was for counts again (${exemption.reason})`, {
+      next: 'solve it, or give the exemption a new date',
+    }),
   );
   const idle = exemptions.filter((exemption) => !used.has(exemption) && !missed.includes(exemption));
-  const notes = idle.map((exemption) => `The exemption ${nameOf(exemption)} (until ${exemption.until}) matched nothing: remove it from the config if it is solved.`);
+  const notes = idle.map(
+    (exemption) => `The exemption ${nameOf(exemption)} (until ${exemption.until}) matched nothing: remove it from the config if it is solved.`,
+  );
   return { findings: [...counting, ...warnings], exempted, notes };
 }
 

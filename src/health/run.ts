@@ -51,7 +51,15 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
 
   const whole = AbortSignal.any([signal, deadline.signal]);
   const timer = setTimeout(() => deadline.abort(), options.deadline * 1000);
-  const ticker = setInterval(() => onProgress([...running].map(([name, at]) => ({ name, seconds: since(at) })), done, checks.length), PROGRESS * 1000);
+  const ticker = setInterval(
+    () =>
+      onProgress(
+        [...running].map(([name, at]) => ({ name, seconds: since(at) })),
+        done,
+        checks.length,
+      ),
+    PROGRESS * 1000,
+  );
   const bound = pLimit(options.concurrency);
   const answers = await Promise.all(
     checks.map((check) =>
@@ -69,7 +77,11 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   clearTimeout(timer);
   clearInterval(ticker);
   const cut = signal.aborted ? 'cancelled' : deadline.signal.aborted ? 'deadline' : undefined;
-  return { checks: answers.map(({ outcome }) => outcome), findings: answers.flatMap(({ findings }) => findings), ...(cut === undefined ? {} : { cut }) };
+  return {
+    checks: answers.map(({ outcome }) => outcome),
+    findings: answers.flatMap(({ findings }) => findings),
+    ...(cut === undefined ? {} : { cut }),
+  };
 }
 
 const CUT = Symbol('cut off');
@@ -101,7 +113,9 @@ async function answerOf(check: Check, whole: AbortSignal): Promise<readonly Find
 function cutOff(check: Check, own: AbortSignal): Finding {
   const answer = answersOf(check.name);
   if (!own.aborted) return answer.unknown('cut-short', check.name, 'had not answered when the run was cut short');
-  return answer.unknown('timeout', check.name, `did not answer within ${check.timeout} s`, { next: 'look at what it asks, or raise health.check-timeout' });
+  return answer.unknown('timeout', check.name, `did not answer within ${check.timeout} s`, {
+    next: 'look at what it asks, or raise health.check-timeout',
+  });
 }
 
 function thrown(check: Check, error: unknown): Finding {
@@ -109,7 +123,10 @@ function thrown(check: Check, error: unknown): Finding {
   const message = error instanceof Error ? error.message : String(error);
   const because = message.trim().split('\n')[0]?.slice(0, 500) || 'an error without a message';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'forbidden') return answer.unknown('forbidden', check.name, because, { next: 'grant the verb to the account of this run (rbac/health-check.yaml has all that are needed)' });
+  if (code === 'forbidden')
+    return answer.unknown('forbidden', check.name, because, {
+      next: 'grant the verb to the account of this run (rbac/health-check.yaml has all that are needed)',
+    });
   return answer.unknown('not-measured', check.name, `could not be measured: ${because}`, { evidence: causesOf(error) });
 }
 

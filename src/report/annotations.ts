@@ -30,5 +30,9 @@ function annotationOf(level: Annotation['level'], finding: Finding): Annotation 
   const numbers = measured === '' ? '' : ` (${measured}${shouldBe === '' ? '' : `, should be ${shouldBe}`})`;
   const unknown = finding.verdict === 'unknown' ? 'unknown: ' : '';
   const next = finding.next === undefined ? '' : `; next: ${finding.next}`;
-  return { level, title: escapeLog(atMost(`${finding.check}: ${finding.subject}`, 200)), message: escapeLog(atMost(`${unknown}${sentenceOf(finding)}${numbers}${next}`, 2000)) };
+  return {
+    level,
+    title: escapeLog(atMost(`${finding.check}: ${finding.subject}`, 200)),
+    message: escapeLog(atMost(`${unknown}${sentenceOf(finding)}${numbers}${next}`, 2000)),
+  };
 }

@@ -1,6 +1,10 @@
 /** Characters that have no shape or act on the terminal, the log or the reading direction: shown as escapes. Tab and line breaks are kept. */
 export const visible = (text: string): string =>
-  text.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (character) => (/[\t\r\n]/.test(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`));
+  text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (character) =>
+      /[\t\r\n]/.test(character) ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+    );
 
 /** One line: line breaks and tabs become spaces. */
 export const oneLine = (text: string): string =>
@@ -9,7 +13,8 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /** At most so many characters, with `…` where it was cut. */
-export const atMost = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1)).toWellFormed()}…`);
+export const atMost = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1)).toWellFormed()}…`;
 
 const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -22,7 +22,9 @@ export function countsText(report: Report): string {
 /** What changed: `1 new since yesterday 02:13, 2 gone`; empty without an earlier report. */
 export function changesText(report: Report): string {
   const { comparison } = report;
-  return comparison === undefined ? '' : `${comparison.appeared.length} new since ${momentText(comparison.since, report.started)}, ${comparison.gone.length} gone`;
+  return comparison === undefined
+    ? ''
+    : `${comparison.appeared.length} new since ${momentText(comparison.since, report.started)}, ${comparison.gone.length} gone`;
 }
 
 /** A moment as a person says it on the day of `now`: `02:13`, `yesterday 02:13`, `2026-11-21 02:13`, all UTC. */
@@ -39,7 +41,10 @@ export function momentText(moment: string, now: string): string {
 /** What was measured and what it should be, as text; empty where there is no number. */
 export function measuredTexts({ measured }: Finding): { readonly measured: string; readonly shouldBe: string } {
   if (measured === undefined) return { measured: '', shouldBe: '' };
-  return { measured: formatMeasurement(measured), shouldBe: measured.threshold === undefined ? '' : formatThreshold(measured.threshold, measured.unit) };
+  return {
+    measured: formatMeasurement(measured),
+    shouldBe: measured.threshold === undefined ? '' : formatThreshold(measured.threshold, measured.unit),
+  };
 }
 
 /** One sentence: the subject and what is so about it. */

@@ -3,7 +3,8 @@ import type { Measurement, Threshold, Unit } from './finding.ts';
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Three significant digits below a thousand, whole numbers above, grouped; no trailing zeros, no exponent. */
-const plain = (value: number): string => value.toLocaleString('en-US', Math.abs(value) < 999.5 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
+const plain = (value: number): string =>
+  value.toLocaleString('en-US', Math.abs(value) < 999.5 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
 
 /** Bytes in binary multiples: `1.5 GiB`. */
 function bytes(value: number): string {

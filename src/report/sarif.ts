@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { atMost, visible } from './escape.ts';
 import type { Finding } from './finding.ts';
 import { identityOf, measuredTexts, sentenceOf } from './headline.ts';
@@ -24,7 +23,7 @@ export function sarifOf(report: Report): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'kube-upkeep', informationUri: 'https://github.com/kube-upkeep/kube-upkeep', rules: rules.map(descriptorOf) } },
+        tool: { driver: { name: 'kube-upkeep', rules: rules.map(descriptorOf) } },
         automationDetails: { id: `kube-upkeep/${report.action}/` },
         invocations: [{ executionSuccessful: true, startTimeUtc: report.started, endTimeUtc: report.finished }],
         results: shown.map(({ finding, suppressions }) => resultOf(finding, rules, suppressions)),
@@ -47,10 +46,14 @@ function resultOf(finding: Finding, rules: readonly string[], suppressions: read
     ruleId: visible(ruleOf(finding)),
     ruleIndex: rules.indexOf(ruleOf(finding)),
     level: LEVELS[finding.verdict],
-    kind: finding.verdict === 'unknown' ? 'open' : 'fail',
     message: { text: plainMessage(`${unknown}${sentenceOf(finding)}${numbers}${next}`) },
-    locations: [{ physicalLocation: { artifactLocation: { uri: '.github/upkeep.yml' }, region: { startLine: 1 } }, logicalLocations: [{ fullyQualifiedName: visible(finding.subject), kind: 'resource' }] }],
-    partialFingerprints: { 'checkRuleSubject/v1': createHash('sha256').update(identityOf(finding)).digest('hex') },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: '.github/upkeep.yml' }, region: { startLine: 1 } },
+        logicalLocations: [{ fullyQualifiedName: visible(finding.subject), kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'checkRuleSubject/v1': visible(identityOf(finding)) },
     ...(suppressions.length > 0 ? { suppressions } : {}),
   };
 }

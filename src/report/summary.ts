@@ -50,7 +50,9 @@ function attentionPart(report: Report, attention: readonly Finding[]): Part {
     const mark = appeared.has(identityOf(finding)) ? ' **new**' : '';
     return `| ${SIGNS[finding.verdict]}${mark} | **${cell(finding.subject)}** ${cell(finding.message)} | ${cell(measured)} | ${cell(shouldBe)} | ${cell(finding.next ?? '')} |\n`;
   });
-  return rows.length === 0 ? { head: '', rows, tail: '' } : { head: '| | what | measured | should be | next |\n|---|---|---|---|---|\n', rows, tail: '\n' };
+  return rows.length === 0
+    ? { head: '', rows, tail: '' }
+    : { head: '| | what | measured | should be | next |\n|---|---|---|---|---|\n', rows, tail: '\n' };
 }
 
 function evidenceOf(finding: Finding): string {
@@ -66,10 +68,16 @@ const folded = (title: string, head: string, rows: readonly string[]): readonly 
   rows.length === 0 ? [] : [{ head: `<details><summary>${title}</summary>\n\n${head}`, rows, tail: '\n</details>\n' }];
 
 const listPart = (title: string, findings: readonly Finding[], line: (finding: Finding) => string): readonly Part[] =>
-  folded(`${findings.length} ${title}`, '', findings.map((finding) => `- ${atMost(line(finding), 4 * LONGEST_TEXT)}\n`));
+  folded(
+    `${findings.length} ${title}`,
+    '',
+    findings.map((finding) => `- ${atMost(line(finding), 4 * LONGEST_TEXT)}\n`),
+  );
 
 function exemptedPart({ exempted }: Report): readonly Part[] {
-  const rows = exempted.map(({ finding, reason, until }) => `| ${SIGNS[finding.verdict]} | ${cell(sentenceOf(finding))} | ${cell(until)} | ${cell(reason)} |\n`);
+  const rows = exempted.map(
+    ({ finding, reason, until }) => `| ${SIGNS[finding.verdict]} | ${cell(sentenceOf(finding))} | ${cell(until)} | ${cell(reason)} |\n`,
+  );
   return folded(`${exempted.length} exempted`, '| | what | until | reason |\n|---|---|---|---|\n', rows);
 }
 
