@@ -38,18 +38,18 @@ export async function waitUntil(what: string, seconds: number, condition: () => 
   }
 }
 
-/** Applies the cluster's own workloads: DNS, volumes, metrics. What is there already and the same stays as it is. */
-export async function applyAddons(kubeconfig: string, ranges: Ranges): Promise<void> {
-  const client = KubernetesObjectApi.makeApiClient(configurationFrom(kubeconfig));
+/** The cluster's own workloads: DNS, volumes, metrics. */
+export async function addons(ranges: Ranges): Promise<KubernetesObject[]> {
   const values: Record<string, string> = { ...systemImages, clusterDomain, dnsService: ranges.dnsService };
-  for (const name of manifests) {
-    const template = await readFile(new URL(`manifests/${name}.yaml`, import.meta.url), 'utf8');
-    const text = template.replace(/\$\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
-    for (const document of parseAllDocuments(text)) {
-      const object = document.toJS() as KubernetesObject;
-      await client.patch(object, undefined, undefined, 'kube-upkeep', true, PatchStrategy.ServerSideApply);
-    }
-  }
+  const texts = await Promise.all(manifests.map((name) => readFile(new URL(`manifests/${name}.yaml`, import.meta.url), 'utf8')));
+  const filled = texts.map((text) => text.replace(/\$\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole));
+  return filled.flatMap((text) => parseAllDocuments(text).map((document) => document.toJS() as KubernetesObject));
+}
+
+/** Applies objects on the server's side. What is there already and the same stays as it is. */
+export async function apply(kubeconfig: string, objects: readonly KubernetesObject[]): Promise<void> {
+  const client = KubernetesObjectApi.makeApiClient(configurationFrom(kubeconfig));
+  for (const object of objects) await client.patch(object, undefined, undefined, 'kube-upkeep', true, PatchStrategy.ServerSideApply);
 }
 
 /** What is missing until the node is Ready and the cluster's own workloads are available; undefined when nothing is. */

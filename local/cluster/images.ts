@@ -50,7 +50,7 @@ async function programImage(name: string, program: string, file: string, progres
 }
 
 /** The commands that a volume's helper and a test need. */
-const applets = ['cat', 'chmod', 'date', 'dd', 'df', 'echo', 'env', 'false', 'httpd', 'ls', 'mkdir', 'nc', 'nslookup', 'ps', 'rm', 'sh', 'sleep', 'true', 'wget', 'yes'];
+const applets = ['cat', 'chmod', 'date', 'dd', 'df', 'echo', 'env', 'false', 'httpd', 'ls', 'mkdir', 'nc', 'nslookup', 'ps', 'rm', 'sh', 'sleep', 'true', 'yes'];
 
 async function busyboxImage(progress: Progress): Promise<Image> {
   const layer = await cachedLayer(

@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProcessIdentity } from '../process-identity.ts';
-import { type Ranges, rangesOf } from './ranges.ts';
 
 /** Where a cluster lives on the machine. What is inside the node has its standard place there; see node-entry.sh. */
 export interface Places {
@@ -24,8 +23,10 @@ export interface ClusterRecord {
   supervisor?: ProcessIdentity;
   /** A hash of all that the running node was started with; another one means that it has to be started anew. */
   configuration?: string;
-  /** Image archives that were imported, by name, with their digest. */
-  images?: Record<string, string>;
+  /** The archive of system images that was imported. */
+  images?: string;
+  /** A hash of the cluster's own workloads as they were applied. */
+  addons?: string;
 }
 
 /** Root of all run state: `UPKEEP_STATE`, or /run/kube-upkeep. */
@@ -77,9 +78,4 @@ export async function clusterNames(): Promise<string[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-}
-
-/** The ranges of a recorded cluster. */
-export function recordedRanges(record: ClusterRecord): Ranges {
-  return rangesOf(record.index);
 }

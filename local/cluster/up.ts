@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { clusterPrograms } from '../binaries/programs.ts';
 import { lock } from '../cache.ts';
 import { run } from '../command.ts';
 import { isRunning } from '../process-identity.ts';
 import type { Progress } from '../progress.ts';
-import { answers, applyAddons, missingFrom, waitUntil } from './api.ts';
+import { addons, answers, apply, missingFrom, waitUntil } from './api.ts';
 import { healthEndpoints } from './components.ts';
 import { removeControlGroups } from './control-groups.ts';
 import { systemImageArchive } from './images.ts';
@@ -43,8 +44,7 @@ export async function up(name: string, progress: Progress): Promise<RunningClust
     const plan: NodePlan = { places, ranges, machine, programs };
     const running = await startedNode(plan, record, progress);
     await healthyComponents(plan, progress);
-    await loadOnce(places, running, archive, progress);
-    await healthyWorkloads(places, ranges, progress);
+    await healthyWorkloads(plan, await withImages(places, running, archive, progress), progress);
     return { name, kubeconfig: places.kubeconfig, node: places.node, ranges, stateDirectory: places.state };
   } finally {
     await release();
@@ -188,17 +188,21 @@ async function unhealthy({ places, ranges }: NodePlan): Promise<string[]> {
   return (await Promise.all([...checks, containerd])).flat();
 }
 
-/** Imports an archive that the node does not have yet; it remembers by the archive's path in the cache, which is made of its inputs. */
-async function loadOnce(places: Places, record: ClusterRecord, archive: string, progress: Progress): Promise<void> {
-  const kind = basename(archive);
-  if (record.images?.[kind] === archive) return;
+/** Imports an archive that the node does not have yet; the archive's path in the cache is made of its inputs. */
+async function withImages(places: Places, record: ClusterRecord, archive: string, progress: Progress): Promise<ClusterRecord> {
+  if (record.images === archive) return record;
   await progress.during(`cluster ${places.name}: importing the images of its own pods`, () => loadImage(places.name, archive));
-  await writeRecord(places, { ...record, images: { ...record.images, [kind]: archive } });
+  const loaded = { ...record, images: archive };
+  await writeRecord(places, loaded);
+  return loaded;
 }
 
-async function healthyWorkloads(places: Places, ranges: Ranges, progress: Progress): Promise<void> {
-  if ((await missingFrom(places.kubeconfig)) === undefined) return;
-  await applyAddons(places.kubeconfig, ranges);
+async function healthyWorkloads({ places, ranges }: NodePlan, record: ClusterRecord, progress: Progress): Promise<void> {
+  const wanted = await addons(ranges);
+  const hash = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+  if (record.addons === hash && (await missingFrom(places.kubeconfig)) === undefined) return;
+  await apply(places.kubeconfig, wanted);
+  await writeRecord(places, { ...record, addons: hash });
   await progress.during(`cluster ${places.name}: waiting for the node, DNS, volumes and metrics`, (detail) =>
     waitUntil(`cluster ${places.name} is not complete`, 120, async () => {
       const missing = await missingFrom(places.kubeconfig);
