@@ -48,7 +48,7 @@ export function cacheInfoOf(text: string): CacheInfo | undefined {
             role: 'replica',
             master: `${said('master_host')}:${said('master_port')}`,
             linked: said('master_link_status') === 'up',
-            downFor: known('master_link_down_since_seconds'),
+            downFor: fields.get('master_link_down_since_seconds') === '-1' ? undefined : known('master_link_down_since_seconds'),
           }
         : { role: 'master', replicas: replicasOf(fields) },
   };

@@ -29,10 +29,15 @@ export function judgeDatabase(name: string, status: DatabaseStatus, bounds: Data
   const subject = `Database ${name}`;
   const role = status.inRecovery ? ', a standby' : '';
   return [
-    answer.pass('connects', subject, `accepts connections as ${status.role}: PostgreSQL ${status.version}${role}, ${megabytes(status.bytes)}`, {
-      measured: { value: status.bytes, unit: 'bytes' },
-      evidence: status.deadlocks === null ? [] : [`${status.deadlocks} deadlocks since the statistics were reset`],
-    }),
+    answer.pass(
+      'connects',
+      subject,
+      `accepts connections as ${status.role}: PostgreSQL ${status.version.split(' ')[0]}${role}, ${megabytes(status.bytes)}`,
+      {
+        measured: { value: status.bytes, unit: 'bytes' },
+        evidence: status.deadlocks === null ? [] : [`${status.deadlocks} deadlocks since the statistics were reset`],
+      },
+    ),
     judgeConnections(subject, status.connections, bounds['connections-warn']),
     ...judgeTransactions(subject, status, bounds['transaction-warn']),
     judgeAge('transaction-ids', 'transaction id', subject, status.transactionIds),
@@ -68,7 +73,7 @@ function judgeTransactions(subject: string, { transaction, hiddenTransactions, p
     );
   } else if (hiddenTransactions > 0) {
     findings.push(
-      answer.unknown('transaction', subject, `has ${hiddenTransactions} transactions of other roles, whose age ${role} may not see`, {
+      answer.unknown('transaction', subject, `has open transactions of other roles (${hiddenTransactions}), whose age ${role} may not see`, {
         next: `grant pg_monitor to ${role}, or give the check a role that has it`,
       }),
     );
