@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { goTool } from '../../local/binaries/go.ts';
 import { lineProgress } from '../../local/progress.ts';
+import { forAct } from '../../local/workflow/rewrite.ts';
 import { ended } from './command.ts';
 import { type Inspection, unless } from './inspection.ts';
 import { workflowFiles } from './workflow-files.ts';
 
-/** actionlint: expressions, shell scripts, events, permissions. */
+/** actionlint: expressions, shell scripts, events, permissions. It knows as little of `uses: $/…` and `concurrency.queue` as act does. */
 export const actionlint: Inspection = {
   name: 'actionlint',
   asks: 'expressions and events in workflows',
@@ -20,7 +21,7 @@ export const actionlint: Inspection = {
     const copy = await mkdtemp(join(tmpdir(), 'upkeep-actionlint-'));
     try {
       await mkdir(join(copy, '.github', 'workflows'), { recursive: true });
-      for (const file of files) await writeFile(join(copy, '.github', 'workflows', basename(file.path)), understood(file.content));
+      for (const file of files) await writeFile(join(copy, '.github', 'workflows', basename(file.path)), forAct(file.content));
       const { code, output } = await ended(program, ['-oneline', '-no-color', ...files.map(({ path }) => `.github/workflows/${basename(path)}`)], {
         cwd: copy,
       });
@@ -30,10 +31,3 @@ export const actionlint: Inspection = {
     }
   },
 };
-
-/** The workflow in the words that actionlint 1.7.12 knows: neither `uses: $/…` nor `concurrency.queue` are among them. Lines keep their numbers. */
-export function understood(workflow: string): string {
-  return workflow
-    .replaceAll(/(\buses:\s*)\$\/(\S+)/g, '$1kube-upkeep/kube-upkeep/$2@v0')
-    .replaceAll(/^(\s*)queue:\s*(max|single)\s*$/gm, '$1# queue');
-}

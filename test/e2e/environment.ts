@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { exported } from '../../local/exports.ts';
 
 /** The checkout. */
 export const root = join(import.meta.dirname, '..', '..');
@@ -45,12 +46,6 @@ export async function bringUp(): Promise<void> {
   const code = await ended;
   if (code !== 0) throw new Error(`\`npm run cluster -- up --app\` ended with ${code}; what it said is above`);
   Object.assign(process.env, exported(printed));
-}
-
-/** The variables of lines such as `export NAME='value'`, as a shell would set them. */
-export function exported(lines: string): Record<string, string> {
-  const found = [...lines.matchAll(/^export ([A-Z_0-9]+)='((?:[^']|'\\'')*)'$/gm)];
-  return Object.fromEntries(found.map(([, name, value]) => [name, (value ?? '').replaceAll(`'\\''`, `'`)]));
 }
 
 function variable(name: string): string {
