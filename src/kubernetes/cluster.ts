@@ -1,4 +1,21 @@
-import type { CronJob, CustomObject, DaemonSet, Deployment, EndpointSlice, Event, Ingress, Job, Node, Pod, ReplicaSet, Secret, Service, StatefulSet } from './objects.ts';
+import type {
+  CronJob,
+  CustomObject,
+  DaemonSet,
+  Deployment,
+  EndpointSlice,
+  Event,
+  Ingress,
+  Job,
+  Node,
+  NodeMetrics,
+  Pod,
+  PodMetrics,
+  ReplicaSet,
+  Secret,
+  Service,
+  StatefulSet,
+} from './objects.ts';
 
 /** What an exec'd command left behind. */
 export interface Executed {
@@ -12,6 +29,19 @@ export interface ContainerTarget {
   readonly namespace: string;
   readonly pod: string;
   readonly container?: string;
+}
+
+/** Whose log: that of the running container, or of the one before its last restart. */
+export type Instance = 'current' | 'previous';
+
+export interface LogOptions {
+  readonly sinceSeconds: number;
+  readonly instance: Instance;
+}
+
+export interface LastLinesOptions {
+  readonly lines: number;
+  readonly instance: Instance;
 }
 
 /** A port of a Service, reached through the API server's proxy. */
@@ -37,6 +67,8 @@ export interface Proxied {
  */
 export interface Cluster {
   pods(namespace: string): Promise<readonly Pod[]>;
+  /** The pods that a label selector matches; all of them for `''`. kubernetes.io/docs/concepts/overview/working-with-objects/labels */
+  podsSelected(namespace: string, labelSelector: string): Promise<readonly Pod[]>;
   deployments(namespace: string): Promise<readonly Deployment[]>;
   statefulSets(namespace: string): Promise<readonly StatefulSet[]>;
   daemonSets(namespace: string): Promise<readonly DaemonSet[]>;
@@ -48,13 +80,22 @@ export interface Cluster {
   jobs(namespace: string): Promise<readonly Job[]>;
   cronJobs(namespace: string): Promise<readonly CronJob[]>;
   nodes(): Promise<readonly Node[]>;
-  nodeMetrics(): Promise<readonly CustomObject[]>;
-  podMetrics(namespace: string): Promise<readonly CustomObject[]>;
+  nodeMetrics(): Promise<readonly NodeMetrics[]>;
+  podMetrics(namespace: string): Promise<readonly PodMetrics[]>;
   nodeSummary(node: string): Promise<CustomObject>;
   secret(namespace: string, name: string): Promise<Secret>;
   tlsSecrets(namespace: string): Promise<readonly Secret[]>;
-  /** The log of a container since so many seconds, as a stream of bytes that holds the sender back when it is not read. */
-  logs(target: ContainerTarget, options: { readonly sinceSeconds: number; readonly instance: 'current' | 'previous' }, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * The log of a container since so many seconds, as a stream of bytes that holds the sender back when it is not read. Each line begins with its time
+   * (RFC 3339) and a space. Only the file that is being written is served: what the kubelet has rotated away is gone.
+   * kubernetes.io/docs/concepts/cluster-administration/logging/#log-rotation
+   */
+  logs(target: ContainerTarget, options: LogOptions, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /** The last lines of a container's log, without times. */
+  lastLines(target: ContainerTarget, options: LastLinesOptions, signal: AbortSignal): Promise<readonly string[]>;
   exec(target: ContainerTarget, command: readonly string[], stdin: string, signal: AbortSignal): Promise<Executed>;
+  /** A GET through the API server. What the Service itself answers is an answer, whatever its status. */
   proxy(target: ServiceTarget, signal: AbortSignal): Promise<Proxied>;
+  /** Lets the connections go, so that the process can end. */
+  close(): void;
 }
