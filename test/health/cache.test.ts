@@ -35,7 +35,7 @@ const told = (seen: CacheStatus): string[] =>
 test('a cache in good order passes', () => {
   expect(told(status())).toEqual([
     'pass answers answers PING: Redis 7.0.15, up for 17 days',
-    'pass memory uses 1 MiB of 10 MiB (noeviction)',
+    'pass memory uses 10 % of maxmemory: 1 MiB of 10 MiB (noeviction)',
     'pass evictions evicted no keys since its start',
     'pass save saved 60 min ago, with 7 changes since',
     'pass clients has 4 of 10000 clients',
@@ -43,9 +43,9 @@ test('a cache in good order passes', () => {
 });
 
 test.each<[string, CacheStatus, string]>([
-  ['short memory', status(memory(0.9)), 'warn memory uses 9 MiB of 10 MiB (noeviction)'],
-  ['no memory', status(memory(1)), 'fail memory uses 10 MiB of 10 MiB (noeviction): every write is refused'],
-  ['full memory that evicts', status(memory(1, 'allkeys-lru')), 'warn memory uses 10 MiB of 10 MiB (allkeys-lru)'],
+  ['short memory', status(memory(0.9)), 'warn memory uses 90 % of maxmemory: 9 MiB of 10 MiB (noeviction)'],
+  ['no memory', status(memory(1)), 'fail memory uses 100 % of maxmemory: 10 MiB of 10 MiB (noeviction): every write is refused'],
+  ['full memory that evicts', status(memory(1, 'allkeys-lru')), 'warn memory uses 100 % of maxmemory: 10 MiB of 10 MiB (allkeys-lru)'],
   [
     'memory without a limit',
     status({ memory: { used: 1_048_576, max: 0, policy: 'noeviction' } }),

@@ -60,7 +60,7 @@ function judgeMemory(subject: string, { memory: { used, max, policy } }: CacheIn
     });
   const share = used / max;
   const warn = bounds['memory-warn'];
-  const message = `uses ${mebibytes(used)} of ${mebibytes(max)} (${policy})`;
+  const message = `uses ${Math.round(share * 100)} % of maxmemory: ${mebibytes(used)} of ${mebibytes(max)} (${policy})`;
   const measured = (threshold: number) => ({ value: share, unit: 'ratio', threshold: { kind: 'max', value: threshold } }) as const;
   if (share >= 1 && policy === 'noeviction')
     return answer.fail('memory', subject, `${message}: every write is refused`, {
