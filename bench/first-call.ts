@@ -14,7 +14,10 @@ export async function secondsToFirstCall(entry: string, environment: Readonly<Re
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const began = performance.now();
-  const child = spawn(process.execPath, [entry], { env: { ...process.env, ...environment, INPUT_KUBECONFIG: plainKubeconfig(`http://127.0.0.1:${port}`) }, stdio: 'ignore' });
+  const child = spawn(process.execPath, [entry], {
+    env: { ...process.env, ...environment, INPUT_KUBECONFIG: plainKubeconfig(`http://127.0.0.1:${port}`) },
+    stdio: 'ignore',
+  });
   const ended = once(child, 'close');
   await Promise.race([once(server, 'connection'), ended.then(() => Promise.reject(new Error(`${entry} ended before it called the API server`)))]);
   const seconds = (performance.now() - began) / 1000;

@@ -54,7 +54,9 @@ async function suite(ground: Ground): Promise<MeasuredRun> {
     'INPUT_FAIL-ON': 'never',
     'INPUT_REPORT-DIRECTORY': join(ground.scratch, 'report'),
   });
-  const report = JSON.parse(await readFile(join(ground.scratch, 'report', 'report.json'), 'utf8')) as { readonly checks: { readonly name: string; readonly verdict: string }[] };
+  const report = JSON.parse(await readFile(join(ground.scratch, 'report', 'report.json'), 'utf8')) as {
+    readonly checks: { readonly name: string; readonly verdict: string }[];
+  };
   const unmeasured = report.checks.filter(({ verdict }) => verdict === 'unknown');
   if (run.exitCode !== 0) throw new Error(`health-check ended with ${run.exitCode}: ${run.output.slice(-2000)}`);
   if (unmeasured.length > 0) console.error(`not measured: ${unmeasured.map(({ name }) => name).join(', ')}`);
@@ -75,7 +77,9 @@ async function compare(ground: Ground, roundTrip: number, rounds: number): Promi
   for (let round = 0; round <= rounds; round++) {
     const theirs = await guide(ground);
     const ours = await suite(ground);
-    console.error(`round trip ${roundTrip} ms, ${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: guide ${theirs.toFixed(2)} s, health-check ${ours.seconds.toFixed(2)} s`);
+    console.error(
+      `round trip ${roundTrip} ms, ${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: guide ${theirs.toFixed(2)} s, health-check ${ours.seconds.toFixed(2)} s`,
+    );
     if (round === 0) continue;
     seen.guide.push(theirs);
     seen.suite.push(ours.seconds);
@@ -106,15 +110,28 @@ export async function benchHealthCheck(ground: Ground, rounds: number): Promise<
         spread(seen.guide, 2),
         spread(seen.suite, 2),
         faster(seen).toFixed(2),
-        spread(seen.peaks.map((bytes) => bytes / MIB), 0),
+        spread(
+          seen.peaks.map((bytes) => bytes / MIB),
+          0,
+        ),
       ]),
     ),
   );
   const [delayed, direct] = comparisons as [Comparison, Comparison];
   const peak = Math.max(...comparisons.flatMap(({ peaks }) => peaks)) / MIB;
   const bounds: Bound[] = [
-    { what: 'against the guide, 50 ms round trip', measured: `${faster(delayed).toFixed(2)} times`, should: '≥ 3 times faster', met: faster(delayed) >= 3 },
-    { what: 'against the guide, no round trip', measured: `${faster(direct).toFixed(2)} times`, should: '≥ 1 (not slower)', met: faster(direct) >= 1 },
+    {
+      what: 'against the guide, 50 ms round trip',
+      measured: `${faster(delayed).toFixed(2)} times`,
+      should: '≥ 3 times faster',
+      met: faster(delayed) >= 3,
+    },
+    {
+      what: 'against the guide, no round trip',
+      measured: `${faster(direct).toFixed(2)} times`,
+      should: '≥ 1 (not slower)',
+      met: faster(direct) >= 1,
+    },
     { what: 'start to first API call, median', measured: `${spread(starts, 3)} s`, should: '< 0.5 s', met: median(starts) < 0.5 },
     { what: 'peak memory', measured: `${peak.toFixed(0)} MiB`, should: '< 200 MB', met: peak * MIB < 200e6 },
   ];

@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { KubeConfig } from '@kubernetes/client-node';
 import { parse, stringify } from 'yaml';
+import { apiAddress } from '../local/application.ts';
 import { goTool } from '../local/binaries/go.ts';
 import { run } from '../local/command.ts';
 import { lineProgress } from '../local/progress.ts';
-import { kubectlPath } from '../local/tools.ts';
+import { tools } from '../local/tools.ts';
 import { generateTraffic } from '../local/traffic.ts';
 import { bringUp, environment } from '../test/e2e/environment.ts';
 import { benchHealthCheck, type Ground, throughRoute } from './health-check.ts';
@@ -34,7 +36,7 @@ async function address(kubectl: string, service: string, port: number): Promise<
 async function prepare(scratch: string): Promise<Ground> {
   const progress = lineProgress();
   const { kubeconfig, config } = environment();
-  const [kubectl, toxiproxy] = await Promise.all([kubectlPath(progress), goTool(TOXIPROXY, progress)]);
+  const [{ kubectl }, toxiproxy] = await Promise.all([tools(progress), goTool(TOXIPROXY, progress)]);
   const direct = parse(await readFile(kubeconfig, 'utf8')) as Kubeconfig;
   const [first] = direct.clusters;
   if (first === undefined) throw new Error(`${kubeconfig} has no cluster`);
@@ -45,7 +47,9 @@ async function prepare(scratch: string): Promise<Ground> {
   first.cluster['tls-server-name'] = server.hostname;
   first.cluster.server = `https://${routes.address('server')}`;
   const upkeep = throughRoute(await readFile(config, 'utf8'), routes.address('front'));
-  const authority = (parse(upkeep) as { endpoints: { 'certificate-authority'?: string }[] }).endpoints.find((endpoint) => endpoint['certificate-authority']);
+  const authority = (parse(upkeep) as { endpoints: { 'certificate-authority'?: string }[] }).endpoints.find(
+    (endpoint) => endpoint['certificate-authority'],
+  );
   const files = {
     kubeconfig: stringify(direct),
     'upkeep.yml': upkeep,
@@ -77,7 +81,9 @@ await bringUp();
 const scratch = await mkdtemp(join(tmpdir(), 'upkeep-bench-'));
 const ground = await prepare(scratch);
 try {
-  await generateTraffic({ config: environment().config, requestsPerSecond: 20, seconds: 10 });
+  const config = new KubeConfig();
+  config.loadFromFile(environment().kubeconfig);
+  await generateTraffic(await apiAddress(config), { requestsPerSecond: 20, seconds: 10 });
   await benchHealthCheck(ground, rounds);
 } finally {
   ground.routes.close();

@@ -1,5 +1,5 @@
-import { max, median, min } from 'simple-statistics';
 import Table from 'cli-table3';
+import { max, median, min } from 'simple-statistics';
 
 /** Median with its range, such as `1.02 (0.98 to 1.31)`. */
 export function spread(values: readonly number[], digits: number): string {
@@ -24,6 +24,11 @@ export interface Bound {
 
 /** Prints the bounds; the exit code is 1 when one was not met. */
 export function judge(bounds: readonly Bound[]): void {
-  console.log(tableOf(['bound', 'measured', 'should be', ''], bounds.map(({ what, measured, should, met }) => [what, measured, should, met ? 'met' : 'MISSED'])));
+  console.log(
+    tableOf(
+      ['bound', 'measured', 'should be', ''],
+      bounds.map(({ what, measured, should, met }) => [what, measured, should, met ? 'met' : 'MISSED']),
+    ),
+  );
   if (bounds.some(({ met }) => !met)) process.exitCode = 1;
 }

@@ -22,7 +22,13 @@ async function call(api: string, method: string, path: string, body?: unknown): 
 /** Waits until toxiproxy's own API answers, for five seconds at most. */
 async function untilUp(api: string): Promise<void> {
   for (const deadline = Date.now() + 5000; Date.now() < deadline; await delay(50))
-    if (await fetch(`${api}/version`).then((answer) => answer.ok, () => false)) return;
+    if (
+      await fetch(`${api}/version`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
   throw new Error(`toxiproxy does not answer at ${api}`);
 }
 
@@ -37,14 +43,20 @@ export async function delayedRoutes(binary: string, port: number, targets: Reado
   const server = spawn(binary, ['-host', '127.0.0.1', '-port', String(port)], { stdio: 'ignore', env: { ...process.env, LOG_LEVEL: 'error' } });
   await untilUp(api);
   const listen = Object.fromEntries(Object.keys(targets).map((name, index) => [name, `127.0.0.1:${port + 1 + index}`]));
-  for (const [name, upstream] of Object.entries(targets)) await call(api, 'POST', '/proxies', { name, upstream, listen: listen[name], enabled: true });
+  for (const [name, upstream] of Object.entries(targets))
+    await call(api, 'POST', '/proxies', { name, upstream, listen: listen[name], enabled: true });
 
   async function setRoundTrip(milliseconds: number): Promise<void> {
     for (const name of Object.keys(targets))
       for (const stream of ['upstream', 'downstream']) {
         await call(api, 'DELETE', `/proxies/${name}/toxics/${stream}`);
         if (milliseconds > 0)
-          await call(api, 'POST', `/proxies/${name}/toxics`, { name: stream, type: 'latency', stream, attributes: { latency: milliseconds / 2, jitter: 0 } });
+          await call(api, 'POST', `/proxies/${name}/toxics`, {
+            name: stream,
+            type: 'latency',
+            stream,
+            attributes: { latency: milliseconds / 2, jitter: 0 },
+          });
       }
   }
   return { address: (name) => listen[name] ?? '', setRoundTrip, close: () => server.kill() };

@@ -23,15 +23,24 @@ test('a backup that is missing, suspended, failing or has never run is four diff
     await kubectl.run(['-n', namespace, 'create', 'job', 'good-1', '--from=cronjob/good']);
     await kubectl.run(['-n', namespace, 'create', 'quota', 'no-more', '--hard=count/jobs.batch=2']);
     await kubectl.apply(cronJob(namespace, 'never', 'true', { schedule: '* * * * *' }));
-    const state = async (name: string, field: string): Promise<string> => kubectl.run(['-n', namespace, 'get', 'job', name, '-o', `jsonpath={.status.${field}}`]);
-    await kubectl.until('the Jobs have ended', 60, async () => (await state('failed-1', 'failed')) === '1' && (await state('good-1', 'succeeded')) === '1');
+    const state = async (name: string, field: string): Promise<string> =>
+      kubectl.run(['-n', namespace, 'get', 'job', name, '-o', `jsonpath={.status.${field}}`]);
+    await kubectl.until(
+      'the Jobs have ended',
+      60,
+      async () => (await state('failed-1', 'failed')) === '1' && (await state('good-1', 'succeeded')) === '1',
+    );
     const backups = ['good', 'suspended', 'failing', 'absent', 'never'].map((cronjob) => ({ cronjob, slack: '1s' }));
     let seen = await startHealthCheck(kubeconfig, { name: 'backups', namespace, backups });
     const about = (name: string) => seen.of('backups').filter(({ subject }) => subject === `CronJob ${name}`);
     expect(about('good').every(({ verdict }) => verdict === 'pass')).toBe(true);
     expect(about('absent')[0]).toMatchObject({ verdict: 'fail', message: expect.stringMatching(/not exist|no CronJob|missing|not there/i) });
     expect(about('suspended')[0]?.verdict).not.toBe('pass');
-    expect(about('suspended').map(({ message }) => message).join()).toMatch(/suspended/i);
+    expect(
+      about('suspended')
+        .map(({ message }) => message)
+        .join(),
+    ).toMatch(/suspended/i);
     expect(about('failing')[0]?.verdict).toBe('fail');
     expect(JSON.stringify(about('failing'))).toContain('no space left on the bucket');
     expect(about('never')[0]?.verdict).not.toBe('fail');

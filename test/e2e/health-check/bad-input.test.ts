@@ -1,21 +1,23 @@
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { plainKubeconfig } from '../../../local/plain-kubeconfig.ts';
+import { pki } from '../../http/pki.ts';
 import { clusterForTests } from './ground.ts';
 import { startHealthCheck } from './started.ts';
-import { pki } from '../../http/pki.ts';
 
 const CONFIG = { name: 'shop', namespace: 'default' };
 
 test('every mistake of the config and the inputs is said at once, with its path and what is valid, before anything is asked', async () => {
   const { kubeconfig } = await clusterForTests();
-  const config = 'name: Shop!\nnamespace: default\nendpoint: []\nusage: { warn: 90 }\nlogs: { window: yesterday }\nobjectives: [{ name: x, query: up }]\n';
+  const config =
+    'name: Shop!\nnamespace: default\nendpoint: []\nusage: { warn: 90 }\nlogs: { window: yesterday }\nobjectives: [{ name: x, query: up }]\n';
   const seen = await startHealthCheck(kubeconfig, config, { 'fail-on': 'sometimes' });
   expect(seen.exitCode).toBe(1);
   expect(seen.report).toBeUndefined();
-  for (const part of ['name', 'endpoint', 'endpoints', 'usage.warn', 'logs.window', 'objectives[0]', 'fail-on', 'sometimes', 'never']) expect(seen.error).toContain(part);
+  for (const part of ['name', 'endpoint', 'endpoints', 'usage.warn', 'logs.window', 'objectives[0]', 'fail-on', 'sometimes', 'never'])
+    expect(seen.error).toContain(part);
   expect(seen.log.match(/^::error/gm)).toHaveLength(1);
   expect(seen.log).not.toMatch(/^\s+at /m);
   expect(seen.seconds).toBeLessThan(5);
@@ -34,14 +36,18 @@ test.each([
   ['without a current context', 'apiVersion: v1\nkind: Config\nclusters: []\n', /context|cluster/i],
   ['for a port where nothing listens', plainKubeconfig('https://127.0.0.1:1'), /127\.0\.0\.1:1/],
   ['for a host that does not exist', plainKubeconfig('https://cluster.invalid'), /cluster\.invalid/],
-])('a kubeconfig that is %s is one clear error', async (_, kubeconfig, message) => {
-  const seen = await startHealthCheck(kubeconfig, CONFIG);
-  expect(seen.exitCode).toBe(1);
-  expect(seen.error).toMatch(message);
-  expect(seen.log.match(/^::error/gm)).toHaveLength(1);
-  expect(seen.log).not.toMatch(/^\s+at /m);
-  expect(seen.seconds).toBeLessThan(15);
-}, 30_000);
+])(
+  'a kubeconfig that is %s is one clear error',
+  async (_, kubeconfig, message) => {
+    const seen = await startHealthCheck(kubeconfig, CONFIG);
+    expect(seen.exitCode).toBe(1);
+    expect(seen.error).toMatch(message);
+    expect(seen.log.match(/^::error/gm)).toHaveLength(1);
+    expect(seen.log).not.toMatch(/^\s+at /m);
+    expect(seen.seconds).toBeLessThan(15);
+  },
+  30_000,
+);
 
 test('a cluster that accepts the connection and says nothing is given up on within 15 seconds', async () => {
   const deaf = createServer(() => undefined);
@@ -55,7 +61,11 @@ test('a cluster that accepts the connection and says nothing is given up on with
 }, 30_000);
 
 test.each([
-  ['a token that the cluster does not know', () => ({ token: 'eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2lnbmF0dXJl' }), /unauthorized|401|token|credentials/i],
+  [
+    'a token that the cluster does not know',
+    () => ({ token: 'eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2lnbmF0dXJl' }),
+    /unauthorized|401|token|credentials/i,
+  ],
   [
     'a client certificate that expired',
     () => {
@@ -66,16 +76,20 @@ test.each([
     },
     /expired/i,
   ],
-])('%s is one clear error, and is masked', async (_, user, message) => {
-  const { kubectl } = await clusterForTests();
-  const view = parse(await kubectl.run(['config', 'view', '--raw', '--minify'])) as { users: { name: string; user: object }[] };
-  const given = user();
-  const [first] = view.users;
-  if (first) first.user = given;
-  const seen = await startHealthCheck(stringify(view), CONFIG);
-  expect(seen.exitCode).toBe(1);
-  expect(seen.error).toMatch(message);
-  expect(seen.log.match(/^::error/gm)).toHaveLength(1);
-  expect(seen.seconds).toBeLessThan(15);
-  for (const secret of Object.values(given)) expect(seen.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(secret);
-}, 30_000);
+])(
+  '%s is one clear error, and is masked',
+  async (_, user, message) => {
+    const { kubectl } = await clusterForTests();
+    const view = parse(await kubectl.run(['config', 'view', '--raw', '--minify'])) as { users: { name: string; user: object }[] };
+    const given = user();
+    const [first] = view.users;
+    if (first) first.user = given;
+    const seen = await startHealthCheck(stringify(view), CONFIG);
+    expect(seen.exitCode).toBe(1);
+    expect(seen.error).toMatch(message);
+    expect(seen.log.match(/^::error/gm)).toHaveLength(1);
+    expect(seen.seconds).toBeLessThan(15);
+    for (const secret of Object.values(given)) expect(seen.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(secret);
+  },
+  30_000,
+);

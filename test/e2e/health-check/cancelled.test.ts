@@ -23,7 +23,13 @@ test('a cancelled job ends at once, says so, and leaves the report of what was m
     endpoints: [{ name: 'slow', url: `http://127.0.0.1:${(slow.address() as AddressInfo).port}/`, timeout: '60s' }],
   };
   const child = spawn(process.execPath, [join(root, 'dist', 'health-check.js')], {
-    env: { ...process.env, GITHUB_ACTIONS: 'true', INPUT_CONFIG: JSON.stringify(config), INPUT_KUBECONFIG: kubeconfig, 'INPUT_REPORT-DIRECTORY': folder },
+    env: {
+      ...process.env,
+      GITHUB_ACTIONS: 'true',
+      INPUT_CONFIG: JSON.stringify(config),
+      INPUT_KUBECONFIG: kubeconfig,
+      'INPUT_REPORT-DIRECTORY': folder,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -12,7 +12,9 @@ const leaf = (host: string, until: number) => issue({ name: host, hosts: [host],
 
 describe('certificates that are served', () => {
   const close: (() => void)[] = [];
-  afterAll(() => close.forEach((end) => end()));
+  afterAll(() => {
+    for (const end of close) end();
+  });
 
   async function served(pair: { readonly key: string; readonly certificate: string }): Promise<string> {
     const server = createServer({ key: pair.key, cert: pair.certificate }, (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'));
@@ -49,14 +51,27 @@ describe('certificates that are served', () => {
 test('a TLS Secret with three days left fails, one with sixty does not', async () => {
   const { kubectl, kubeconfig } = await clusterForTests();
   await kubectl.inScratchNamespace(async (namespace) => {
-    for (const [name, days] of [['soon', 3], ['later', 60]] as const) {
+    for (const [name, days] of [
+      ['soon', 3],
+      ['later', 60],
+    ] as const) {
       const { key, certificate } = leaf(HOST, days);
-      await kubectl.apply({ apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/tls', metadata: { namespace, name }, stringData: { 'tls.crt': certificate, 'tls.key': key } });
+      await kubectl.apply({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'kubernetes.io/tls',
+        metadata: { namespace, name },
+        stringData: { 'tls.crt': certificate, 'tls.key': key },
+      });
     }
     const seen = await startHealthCheck(kubeconfig, { name: 'shop', namespace, certificates: { secrets: 'all' } });
     const problems = seen.of('certificates').filter(({ verdict }) => verdict !== 'pass');
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ verdict: 'fail', subject: expect.stringContaining('soon'), measured: { unit: 'days', threshold: { kind: 'min', value: 14 } } });
+    expect(problems[0]).toMatchObject({
+      verdict: 'fail',
+      subject: expect.stringContaining('soon'),
+      measured: { unit: 'days', threshold: { kind: 'min', value: 14 } },
+    });
     expect(seen.exitCode).toBe(1);
   });
 }, 60_000);

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { clusterForTests, mplpConfig } from './ground.ts';
 import { startHealthCheck } from './started.ts';
 
-const fault = async (module: string, value: string): Promise<void> => (await clusterForTests()).redis('SET', `fault:${module}`, value);
+const fault = async (module: string, value: string): Promise<string> => (await clusterForTests()).redis('SET', `fault:${module}`, value);
 
 afterEach(async () => (await clusterForTests()).redis('DEL', 'fault:plan', 'fault:trace'));
 
@@ -23,7 +23,11 @@ test('a module that hangs is given up on after its own timeout, and holds nothin
   const seen = await startHealthCheck(kubeconfig, await mplpConfig());
   const problems = seen.of('endpoints').filter(({ verdict }) => verdict !== 'pass');
   expect(problems).toHaveLength(1);
-  expect(problems[0]).toMatchObject({ verdict: 'fail', subject: expect.stringContaining('trace'), message: expect.stringMatching(/5(\.0)? s|timeout|no answer/i) });
+  expect(problems[0]).toMatchObject({
+    verdict: 'fail',
+    subject: expect.stringContaining('trace'),
+    message: expect.stringMatching(/5(\.0)? s|timeout|no answer/i),
+  });
   expect(seen.seconds).toBeLessThan(12);
   expect(seen.exitCode).toBe(1);
 }, 60_000);

@@ -31,7 +31,9 @@ test('the last words of a container that was restarted count too', async () => {
   const { kubectl, kubeconfig } = await clusterForTests();
   await kubectl.inScratchNamespace(async (namespace) => {
     const script = 'if [ -e /seen/once ]; then sleep 3600; fi; touch /seen/once; echo "FATAL: index is corrupt"; exit 1';
-    const restarted = deployment(namespace, 'restarted', script, { volumeMounts: [{ name: 'seen', mountPath: '/seen' }] }) as { spec: { template: { spec: object } } };
+    const restarted = deployment(namespace, 'restarted', script, { volumeMounts: [{ name: 'seen', mountPath: '/seen' }] }) as {
+      spec: { template: { spec: object } };
+    };
     Object.assign(restarted.spec.template.spec, { volumes: [{ name: 'seen', emptyDir: {} }] });
     await kubectl.apply(restarted);
     const restarts = ['-n', namespace, 'get', 'pods', '-o', 'jsonpath={.items[*].status.containerStatuses[*].restartCount}'];

@@ -26,7 +26,11 @@ function podNamed(name: string, nodeName: string): V1Pod {
 }
 
 /** Makes so many nodes, and so many pods spread over them, numbered from `from`, and waits until kwok has all pods running; three minutes at most. */
-export async function makeFleet(kubeconfig: string, namespace: string, size: { readonly from: number; readonly nodes: number; readonly pods: number }): Promise<void> {
+export async function makeFleet(
+  kubeconfig: string,
+  namespace: string,
+  size: { readonly from: number; readonly nodes: number; readonly pods: number },
+): Promise<void> {
   const config = new KubeConfig();
   config.loadFromFile(kubeconfig);
   const core = config.makeApiClient(CoreV1Api);
@@ -41,6 +45,7 @@ export async function makeFleet(kubeconfig: string, namespace: string, size: { r
   for (const deadline = Date.now() + 180_000; ; await delay(1000)) {
     const waiting = await core.listNamespacedPod({ namespace, labelSelector: 'app=fleet', fieldSelector: 'status.phase!=Running', limit: 1 });
     if (waiting.items.length === 0) return;
-    if (Date.now() > deadline) throw new Error(`kwok did not bring every pod of the fleet to Running in time; ${waiting.items[0]?.metadata?.name} is not`);
+    if (Date.now() > deadline)
+      throw new Error(`kwok did not bring every pod of the fleet to Running in time; ${waiting.items[0]?.metadata?.name} is not`);
   }
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { KubeConfig } from '@kubernetes/client-node';
 import { type Document, parseDocument } from 'yaml';
+import { apiAddress } from '../../../local/application.ts';
 import { silentProgress } from '../../../local/progress.ts';
-import { kubectlPath } from '../../../local/tools.ts';
+import { tools } from '../../../local/tools.ts';
 import { generateTraffic } from '../../../local/traffic.ts';
 import { environment } from '../environment.ts';
 import { Kubectl } from './scratch.ts';
@@ -21,9 +23,12 @@ export interface ClusterForTests {
 
 export async function clusterForTests(): Promise<ClusterForTests> {
   const { kubeconfig } = environment();
-  const kubectl = new Kubectl(kubeconfig, await kubectlPath(silentProgress));
+  const kubectl = new Kubectl(kubeconfig, (await tools(silentProgress)).kubectl);
   const secret = async (key: string): Promise<string> =>
-    Buffer.from(await kubectl.run(['-n', NAMESPACE, 'get', 'secret', 'postgresql-credentials', '-o', `jsonpath={.data.${key}}`]), 'base64').toString();
+    Buffer.from(
+      await kubectl.run(['-n', NAMESPACE, 'get', 'secret', 'postgresql-credentials', '-o', `jsonpath={.data.${key}}`]),
+      'base64',
+    ).toString();
   const inPod = (pod: string, script: string, args: readonly string[], stdin: string): Promise<string> =>
     kubectl.run(['-n', NAMESPACE, 'exec', '-i', pod, '--', 'sh', '-c', script, 'sh', ...args], stdin);
   return {
@@ -44,5 +49,7 @@ export async function mplpConfig(change: (document: Document) => void = () => un
 
 /** Requests to MPLP for so many seconds, so that its objectives have data. */
 export async function mplpTraffic(requestsPerSecond: number, seconds: number): Promise<void> {
-  await generateTraffic({ config: environment().config, requestsPerSecond, seconds });
+  const config = new KubeConfig();
+  config.loadFromFile(environment().kubeconfig);
+  await generateTraffic(await apiAddress(config), { requestsPerSecond, seconds });
 }

@@ -7,7 +7,13 @@ test('a node that is out of memory, one that is gone, and one that is cordoned a
   const { kubectl, kubeconfig } = await clusterForTests();
   const node = (name: string, spec: object): object => ({ apiVersion: 'v1', kind: 'Node', metadata: { name, labels: { test: 'nodes' } }, spec });
   const taints = [{ key: 'test', effect: 'NoExecute' }];
-  const condition = (type: string, status: string, reason: string): object => ({ type, status, reason, message: reason, lastHeartbeatTime: new Date().toISOString() });
+  const condition = (type: string, status: string, reason: string): object => ({
+    type,
+    status,
+    reason,
+    message: reason,
+    lastHeartbeatTime: new Date().toISOString(),
+  });
   try {
     await kubectl.apply(node('test-gone', { taints }), node('test-pressed', { taints }), node('test-cordoned', { taints, unschedulable: true }));
     const conditions: Record<string, object[]> = {
@@ -34,7 +40,9 @@ test('a container close to its memory limit is seen before the kernel kills it',
   await kubectl.inScratchNamespace(async (namespace) => {
     const hold = 'head -c 60m /dev/zero | tail -c 55m > /dev/shm/held; sleep 3600';
     await kubectl.apply(deployment(namespace, 'full', hold, { resources: { limits: { memory: '64Mi' } } }));
-    await kubectl.until('metrics-server has measured the pod', 90, async () => /[5-6]\dMi/.test(await kubectl.run(['-n', namespace, 'top', 'pods', '--no-headers'])));
+    await kubectl.until('metrics-server has measured the pod', 90, async () =>
+      /[5-6]\dMi/.test(await kubectl.run(['-n', namespace, 'top', 'pods', '--no-headers'])),
+    );
     const seen = await startHealthCheck(kubeconfig, { name: 'full', namespace, usage: { warn: 0.5, fail: 0.7 } });
     const [worst] = seen.of('usage');
     expect(worst).toMatchObject({ verdict: 'fail', subject: expect.stringContaining('full'), measured: { unit: 'ratio' } });
@@ -48,7 +56,12 @@ test('without metrics-server, the kubelets are asked', async () => {
   const metrics = ['-n', 'kube-system', 'scale', 'deployment', 'metrics-server'];
   try {
     await kubectl.run([...metrics, '--replicas=0']);
-    await kubectl.until('the metrics API is gone', 60, async () => kubectl.run(['top', 'nodes']).then(() => false, () => true));
+    await kubectl.until('the metrics API is gone', 60, async () =>
+      kubectl.run(['top', 'nodes']).then(
+        () => false,
+        () => true,
+      ),
+    );
     const seen = await startHealthCheck(kubeconfig, { name: 'mplp', namespace: 'mplp-production' });
     expect(seen.of('usage').some(({ verdict }) => verdict === 'pass')).toBe(true);
     expect(JSON.stringify(seen.of('usage'))).toMatch(/kubelet/i);

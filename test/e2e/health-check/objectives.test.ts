@@ -45,7 +45,16 @@ test('too little traffic, no data and NaN are unknown, never a pass', async () =
 test('a stopped Prometheus makes its objectives unknown, and stops no other check', async () => {
   const { kubectl, kubeconfig } = await clusterForTests();
   const scale = (replicas: number) => kubectl.run(['-n', 'mplp-production', 'scale', 'deployment', 'prometheus', `--replicas=${replicas}`]);
-  const ready = ['-n', 'mplp-production', 'get', 'endpointslices', '-l', 'kubernetes.io/service-name=prometheus', '-o', 'jsonpath={.items[*].endpoints[*].conditions.ready}'];
+  const ready = [
+    '-n',
+    'mplp-production',
+    'get',
+    'endpointslices',
+    '-l',
+    'kubernetes.io/service-name=prometheus',
+    '-o',
+    'jsonpath={.items[*].endpoints[*].conditions.ready}',
+  ];
   try {
     await scale(0);
     await kubectl.until('Prometheus has no endpoint', 60, async () => !(await kubectl.run(ready)).includes('true'));

@@ -20,13 +20,19 @@ interface Role {
 }
 
 const shipped = async (): Promise<Role[]> =>
-  parseAllDocuments(await readFile(`${root}/rbac/health-check.yaml`, 'utf8')).map((document) => document.toJS() as Role).filter((object) => object !== null);
+  parseAllDocuments(await readFile(`${root}/rbac/health-check.yaml`, 'utf8'))
+    .map((document) => document.toJS() as Role)
+    .filter((object) => object !== null);
 
 /** A kubeconfig of exactly the ServiceAccount that rbac/health-check.yaml makes. */
 async function kubeconfigOfAccount(): Promise<string> {
   const { kubectl } = await clusterForTests();
   const token = (await kubectl.run(['-n', NAMESPACE, 'create', 'token', ACCOUNT, '--duration=1h'])).trim();
-  const view = JSON.parse(await kubectl.run(['config', 'view', '--raw', '--minify', '-o', 'json'])) as { clusters: object[]; contexts: { context: object }[]; users: object[] };
+  const view = JSON.parse(await kubectl.run(['config', 'view', '--raw', '--minify', '-o', 'json'])) as {
+    clusters: object[];
+    contexts: { context: object }[];
+    users: object[];
+  };
   const context = { ...view.contexts[0]?.context, user: ACCOUNT };
   return stringify({ ...view, users: [{ name: ACCOUNT, user: { token } }], contexts: [{ name: ACCOUNT, context }], 'current-context': ACCOUNT });
 }
@@ -44,7 +50,11 @@ test('under the ServiceAccount that is shipped, every check can measure', async 
 test('the account may not read another Secret, nor change anything', async () => {
   const { kubectl } = await clusterForTests();
   const may = async (...args: string[]): Promise<string> =>
-    (await kubectl.run(['-n', NAMESPACE, 'auth', 'can-i', ...args, `--as=system:serviceaccount:${NAMESPACE}:${ACCOUNT}`]).catch((error: { stdout: string }) => error.stdout)).trim();
+    (
+      await kubectl
+        .run(['-n', NAMESPACE, 'auth', 'can-i', ...args, `--as=system:serviceaccount:${NAMESPACE}:${ACCOUNT}`])
+        .catch((error: { stdout: string }) => error.stdout)
+    ).trim();
   expect(await may('get', 'secret/backup-credentials')).toBe('no');
   expect(await may('list', 'secrets')).toBe('no');
   expect(await may('delete', 'pods')).toBe('no');
@@ -60,22 +70,30 @@ test.each([
   ['pods/exec', 'create', 'cache'],
   ['nodes', 'list', 'nodes'],
   ['services/proxy', 'get', 'objectives'],
-])('a revoked right to %s makes its check unknown, named with the verb, and stops no other', async (resource, verb, check) => {
-  const { kubectl } = await clusterForTests();
-  const without = (await shipped()).map((role) => ({
-    ...role,
-    ...(role.rules && { rules: role.rules.map((rule) => ({ ...rule, resources: rule.resources.filter((name) => name !== resource) })).filter(({ resources }) => resources.length > 0) }),
-  }));
-  await kubectl.apply(...without);
-  try {
-    const seen = await startHealthCheck(await kubeconfigOfAccount(), await mplpConfig(), { 'fail-on': 'warn' });
-    const unknown = seen.of(check).filter(({ verdict }) => verdict === 'unknown');
-    expect(JSON.stringify(unknown)).toContain(resource);
-    expect(JSON.stringify(unknown)).toMatch(new RegExp(`\\b${verb}\\b`));
-    expect(seen.report?.checks).toHaveLength(11);
-    expect(seen.of('database').length + seen.of('workloads').length).toBeGreaterThan(2);
-    expect(seen.exitCode).toBe(1);
-  } finally {
-    await kubectl.apply(...(await shipped()));
-  }
-}, 120_000);
+])(
+  'a revoked right to %s makes its check unknown, named with the verb, and stops no other',
+  async (resource, verb, check) => {
+    const { kubectl } = await clusterForTests();
+    const without = (await shipped()).map((role) => ({
+      ...role,
+      ...(role.rules && {
+        rules: role.rules
+          .map((rule) => ({ ...rule, resources: rule.resources.filter((name) => name !== resource) }))
+          .filter(({ resources }) => resources.length > 0),
+      }),
+    }));
+    await kubectl.apply(...without);
+    try {
+      const seen = await startHealthCheck(await kubeconfigOfAccount(), await mplpConfig(), { 'fail-on': 'warn' });
+      const unknown = seen.of(check).filter(({ verdict }) => verdict === 'unknown');
+      expect(JSON.stringify(unknown)).toContain(resource);
+      expect(JSON.stringify(unknown)).toMatch(new RegExp(`\\b${verb}\\b`));
+      expect(seen.report?.checks).toHaveLength(11);
+      expect(seen.of('database').length + seen.of('workloads').length).toBeGreaterThan(2);
+      expect(seen.exitCode).toBe(1);
+    } finally {
+      await kubectl.apply(...(await shipped()));
+    }
+  },
+  120_000,
+);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { measure } from '../../../bench/measured-process.ts';
 import { goTool } from '../../../local/binaries/go.ts';
-import { down, up } from '../../../local/cluster/cluster.ts';
+import { down, up } from '../../../local/cluster/up.ts';
 import { lineProgress } from '../../../local/progress.ts';
 import { root } from '../environment.ts';
 import { type ApiServer, type CountingProxy, countingProxy } from './counting-proxy.ts';
@@ -17,7 +17,10 @@ let kubeconfig: string;
 let player: ChildProcess | undefined;
 
 async function apiServer(): Promise<ApiServer> {
-  const config = parse(await readFile(kubeconfig, 'utf8')) as { clusters: { cluster: Record<string, string> }[]; users: { user: Record<string, string> }[] };
+  const config = parse(await readFile(kubeconfig, 'utf8')) as {
+    clusters: { cluster: Record<string, string> }[];
+    users: { user: Record<string, string> }[];
+  };
   const plain = (text = ''): string => Buffer.from(text, 'base64').toString();
   const [cluster, user] = [config.clusters[0]?.cluster ?? {}, config.users[0]?.user ?? {}];
   return {
@@ -31,7 +34,11 @@ async function apiServer(): Promise<ApiServer> {
 /** The calls of one run of the health check on all that there is now. */
 async function callsOfOneRun(): Promise<string[]> {
   const door: CountingProxy = await countingProxy(await apiServer());
-  const run = await measure(process.execPath, [`${root}/dist/health-check.js`], { INPUT_CONFIG: CONFIG, INPUT_KUBECONFIG: door.kubeconfig, 'INPUT_FAIL-ON': 'never' });
+  const run = await measure(process.execPath, [`${root}/dist/health-check.js`], {
+    INPUT_CONFIG: CONFIG,
+    INPUT_KUBECONFIG: door.kubeconfig,
+    'INPUT_FAIL-ON': 'never',
+  });
   door.close();
   expect(run.exitCode).toBe(0);
   return door.requests;
@@ -53,7 +60,11 @@ test('500 nodes and 5,000 pods take under 15 s and 300 MB, and as many calls as 
   const few = await callsOfOneRun();
   await makeFleet(kubeconfig, 'default', { from: 50, nodes: 450, pods: 4950 });
   const many = await callsOfOneRun();
-  const run = await measure(process.execPath, [`${root}/dist/health-check.js`], { INPUT_CONFIG: CONFIG, INPUT_KUBECONFIG: kubeconfig, 'INPUT_FAIL-ON': 'never' });
+  const run = await measure(process.execPath, [`${root}/dist/health-check.js`], {
+    INPUT_CONFIG: CONFIG,
+    INPUT_KUBECONFIG: kubeconfig,
+    'INPUT_FAIL-ON': 'never',
+  });
   console.log(`${few.length} calls with 50 pods, ${many.length} with 5,000; ${run.seconds.toFixed(1)} s, ${(run.peakBytes / 1e6).toFixed(0)} MB`);
   expect(run.exitCode).toBe(0);
   expect(run.seconds).toBeLessThan(15);

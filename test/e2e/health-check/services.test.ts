@@ -3,7 +3,12 @@ import { clusterForTests } from './ground.ts';
 import { deployment } from './scratch.ts';
 import { startHealthCheck } from './started.ts';
 
-const service = (namespace: string, name: string, spec: object): object => ({ apiVersion: 'v1', kind: 'Service', metadata: { namespace, name }, spec });
+const service = (namespace: string, name: string, spec: object): object => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { namespace, name },
+  spec,
+});
 const ports = [{ port: 80 }];
 
 test('a Service without ready endpoints fails; the kinds that need none are fine', async () => {
@@ -19,9 +24,27 @@ test('a Service without ready endpoints fails; the kinds that need none are fine
       service(namespace, 'elsewhere', { type: 'ExternalName', externalName: 'db.example.com' }),
       service(namespace, 'by-hand', { ports }),
     );
-    const ready = ['-n', namespace, 'get', 'endpointslices', '-l', 'kubernetes.io/service-name=served', '-o', 'jsonpath={.items[*].endpoints[*].conditions.ready}'];
+    const ready = [
+      '-n',
+      namespace,
+      'get',
+      'endpointslices',
+      '-l',
+      'kubernetes.io/service-name=served',
+      '-o',
+      'jsonpath={.items[*].endpoints[*].conditions.ready}',
+    ];
     await kubectl.until('the ready pod is an endpoint', 60, async () => (await kubectl.run(ready)) === 'true');
-    const slices = ['-n', namespace, 'get', 'endpointslices', '-l', 'kubernetes.io/service-name=nobody-ready', '-o', 'jsonpath={.items[*].endpoints[*].conditions.ready}'];
+    const slices = [
+      '-n',
+      namespace,
+      'get',
+      'endpointslices',
+      '-l',
+      'kubernetes.io/service-name=nobody-ready',
+      '-o',
+      'jsonpath={.items[*].endpoints[*].conditions.ready}',
+    ];
     await kubectl.until('the unready pod is known', 60, async () => (await kubectl.run(slices)) === 'false');
 
     const seen = await startHealthCheck(kubeconfig, { name: 'services', namespace });

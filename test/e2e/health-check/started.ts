@@ -32,10 +32,20 @@ export async function startHealthCheck(
   const folder = await mkdtemp(join(tmpdir(), 'upkeep-health-check-'));
   const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
   for (const file of Object.values(files)) await writeFile(file, '');
-  const given = { config: typeof config === 'string' ? config : stringify(config), kubeconfig, 'report-directory': join(folder, 'report'), ...inputs };
+  const given = {
+    config: typeof config === 'string' ? config : stringify(config),
+    kubeconfig,
+    'report-directory': join(folder, 'report'),
+    ...inputs,
+  };
   const env = Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
   const began = performance.now();
-  const ended = await execa(process.execPath, [ENTRY], { reject: false, all: true, timeout: 120_000, env: { ...files, GITHUB_ACTIONS: 'true', ...env } });
+  const ended = await execa(process.execPath, [ENTRY], {
+    reject: false,
+    all: true,
+    timeout: 120_000,
+    env: { ...files, GITHUB_ACTIONS: 'true', ...env },
+  });
   const seconds = (performance.now() - began) / 1000;
   const [outputs, summary] = await Promise.all(Object.values(files).map((file) => readFile(file, 'utf8')));
   const text = await readFile(join(folder, 'report', 'report.json'), 'utf8').catch(() => undefined);

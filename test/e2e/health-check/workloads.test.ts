@@ -28,12 +28,25 @@ describe('a namespace with every kind of broken workload', () => {
     await kubectl.until('the pods have got as far as they get', 90, async () => {
       const [crashes, kills, jobs] = await Promise.all([
         kubectl.run(['-n', namespace, 'get', 'pods', '-l', 'app=crashing', '-o', 'jsonpath={.items[*].status.containerStatuses[*].restartCount}']),
-        kubectl.run(['-n', namespace, 'get', 'pods', '-l', 'app=hungry', '-o', 'jsonpath={.items[*].status.containerStatuses[*].lastState.terminated.reason}']),
+        kubectl.run([
+          '-n',
+          namespace,
+          'get',
+          'pods',
+          '-l',
+          'app=hungry',
+          '-o',
+          'jsonpath={.items[*].status.containerStatuses[*].lastState.terminated.reason}',
+        ]),
         kubectl.run(['-n', namespace, 'get', 'job', 'done', '-o', 'jsonpath={.status.succeeded}']),
       ]);
       return Number(crashes) >= 2 && kills.includes('OOMKilled') && jobs === '1';
     });
-    seen = await startHealthCheck(kubeconfig, { name: 'broken', namespace, workloads: { 'not-ready-grace': '1s', restarts: { window: '1h', warn: 1, fail: 50 } } });
+    seen = await startHealthCheck(kubeconfig, {
+      name: 'broken',
+      namespace,
+      workloads: { 'not-ready-grace': '1s', restarts: { window: '1h', warn: 1, fail: 50 } },
+    });
   }, 180_000);
   afterAll(() => remove());
 
