@@ -33,7 +33,7 @@ export function readYaml(source: string, text: string, overrides: Readonly<Recor
   if (!isMap(document.contents)) refuse('is not a mapping', 'a mapping with at least name and namespace');
   if (aliasesOf(document) > ALIASES) refuse('has too many aliases', `at most ${ALIASES}`);
   for (const [path, value] of Object.entries(overrides)) document.setIn(path.split('.'), value);
-  return { value: valueOf(document, refuse), place: placesOf(document, lines) };
+  return { value: mappingOf(document, refuse), place: placesOf(document, lines) };
 }
 
 type Refuse = (problem: string, valid: string, cause?: unknown) => never;
@@ -46,7 +46,7 @@ function parsed(text: string, lineCounter: LineCounter, refuse: Refuse): Documen
   }
 }
 
-function valueOf(document: Document, refuse: Refuse): Readonly<Record<string, unknown>> {
+function mappingOf(document: Document, refuse: Refuse): Readonly<Record<string, unknown>> {
   try {
     return document.toJS({ maxAliasCount: ALIASES }) as Readonly<Record<string, unknown>>;
   } catch (cause) {
