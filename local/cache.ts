@@ -28,7 +28,10 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): st
 
 /** The key of an entry: the first 16 hex digits of the SHA-256 of its name and inputs. The order of object keys does not matter. */
 export function cacheKey(name: string, inputs: unknown): string {
-  return createHash('sha256').update(JSON.stringify([name, sorted(inputs)])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([name, sorted(inputs)]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /**

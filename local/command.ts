@@ -37,6 +37,10 @@ export async function run(command: string, args: readonly string[], options: Com
     .split('\n')
     .slice(-12)
     .join('\n');
-  const why = result.timedOut ? `did not end within ${options.timeout} s` : result.exitCode === undefined ? result.shortMessage : `ended with ${result.exitCode}`;
+  const why = result.timedOut
+    ? `did not end within ${options.timeout} s`
+    : result.exitCode === undefined
+      ? result.shortMessage
+      : `ended with ${result.exitCode}`;
   throw new CommandError(`\`${shown}\` ${why}${tail === '' ? '' : `:\n${tail}`}`, { cause: result.cause });
 }

@@ -59,7 +59,7 @@ export async function goTool(tool: GoTool, progress: Progress): Promise<string> 
       because: `${tool.module} ${tool.version} from the Go module proxy`,
       async build(target, detail) {
         const source = join(target, 'source');
-        
+
         await mkdir(source);
         await run('go', ['mod', 'init', 'kube-upkeep.local/tool'], { cwd: source, env: environment });
         await run('go', ['get', `${path}@${tool.version}`], { cwd: source, env: environment, detail });

@@ -4,8 +4,8 @@ import { request as requestSecure } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppsV1Api, CoreV1Api, KubeConfig, type KubernetesObject, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
-import type { Ranges } from './ranges.ts';
 import { systemImages } from './images.ts';
+import type { Ranges } from './ranges.ts';
 import { clusterDomain } from './settings.ts';
 
 const manifests = ['coredns', 'local-path-provisioner', 'metrics-server'];

@@ -2,7 +2,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../command.ts';
 import type { Ranges } from './ranges.ts';
-import { clusterDomain, type Credentials } from './settings.ts';
+import { type Credentials, clusterDomain } from './settings.ts';
 
 /** A certificate to be made: whose it is, who signs it, what it is for (kubernetes.io/docs/setup/best-practices/certificates/). */
 export interface CertificateRequest {
@@ -62,7 +62,9 @@ export async function makeCertificates(folder: string, node: string, ranges: Ran
 
 /** The credentials of one of the clients, read from the folder of certificates. */
 export async function credentialsOf(folder: string, file: string): Promise<Credentials> {
-  const [authority, certificate, key] = await Promise.all(['ca.crt', `${file}.crt`, `${file}.key`].map((name) => readFile(join(folder, name), 'utf8')));
+  const [authority, certificate, key] = await Promise.all(
+    ['ca.crt', `${file}.crt`, `${file}.key`].map((name) => readFile(join(folder, name), 'utf8')),
+  );
   return { authority: authority ?? '', certificate: certificate ?? '', key: key ?? '' };
 }
 

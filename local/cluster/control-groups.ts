@@ -38,7 +38,10 @@ export async function removeControlGroups(path: string): Promise<void> {
 
 async function makeUnified(path: string): Promise<void> {
   const there = (await readFile(join(root, 'cgroup.controllers'), 'utf8')).trim().split(' ');
-  const enable = wanted.filter((controller) => there.includes(controller)).map((controller) => `+${controller}`).join(' ');
+  const enable = wanted
+    .filter((controller) => there.includes(controller))
+    .map((controller) => `+${controller}`)
+    .join(' ');
   let parent = root;
   for (const folder of levels(path)) {
     await writeFile(join(parent, 'cgroup.subtree_control'), enable);

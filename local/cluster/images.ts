@@ -41,7 +41,11 @@ export async function systemImageArchive(programs: ClusterPrograms, progress: Pr
   return join(folder, 'images.tar');
 }
 
-const passwords = textFiles({ 'etc/passwd': 'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/sh\n', 'etc/group': 'root:x:0:\nnogroup:x:65534:\n', 'tmp/': '' });
+const passwords = textFiles({
+  'etc/passwd': 'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/sh\n',
+  'etc/group': 'root:x:0:\nnogroup:x:65534:\n',
+  'tmp/': '',
+});
 
 async function programImage(name: string, program: string, file: string, progress: Progress): Promise<Image> {
   const grow = async (): Promise<Tree> => merge([passwords, new Map([[file, await fileEntry(program)]])]);
@@ -50,7 +54,27 @@ async function programImage(name: string, program: string, file: string, progres
 }
 
 /** The commands that a volume's helper and a test need. */
-const applets = ['cat', 'chmod', 'date', 'dd', 'df', 'echo', 'env', 'false', 'httpd', 'ls', 'mkdir', 'nc', 'nslookup', 'ps', 'rm', 'sh', 'sleep', 'true', 'yes'];
+const applets = [
+  'cat',
+  'chmod',
+  'date',
+  'dd',
+  'df',
+  'echo',
+  'env',
+  'false',
+  'httpd',
+  'ls',
+  'mkdir',
+  'nc',
+  'nslookup',
+  'ps',
+  'rm',
+  'sh',
+  'sleep',
+  'true',
+  'yes',
+];
 
 async function busyboxImage(progress: Progress): Promise<Image> {
   const layer = await cachedLayer(
@@ -59,13 +83,20 @@ async function busyboxImage(progress: Progress): Promise<Image> {
       inputs: ['busybox-static', applets],
       because: 'a static shell from Debian',
       async grow() {
-        const folder = await cached({ name: 'busybox-package', inputs: 'bookworm', because: 'busybox-static from the Debian archive', build: downloadBusybox }, progress);
+        const folder = await cached(
+          { name: 'busybox-package', inputs: 'bookworm', because: 'busybox-static from the Debian archive', build: downloadBusybox },
+          progress,
+        );
         const archive = new DebianArchive(folder);
         const found = (await archive.closure(['busybox-static'])).find(({ name }) => name === 'busybox-static');
         if (found === undefined) throw new Error('the Debian archive has no package busybox-static');
         const program = (await packageTree(archive.pathOf(found))).get('usr/bin/busybox');
         if (program === undefined) throw new Error(`${found.file} does not hold bin/busybox`);
-        return merge([passwords, new Map([['bin/busybox', program]]), new Map(applets.map((applet) => [`bin/${applet}`, { type: 'symlink', target: 'busybox' }] as const))]);
+        return merge([
+          passwords,
+          new Map([['bin/busybox', program]]),
+          new Map(applets.map((applet) => [`bin/${applet}`, { type: 'symlink', target: 'busybox' }] as const)),
+        ]);
       },
     },
     progress,

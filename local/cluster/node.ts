@@ -57,7 +57,9 @@ export async function writeConfiguration(plan: NodePlan): Promise<void> {
   for (const [path, content] of Object.entries(plainFiles(plan))) await writeFile(join(places.state, path), content);
   const server = `https://${ranges.node}:6443`;
   for (const user of ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy']) {
-    await writeFile(join(places.state, 'config', `${user}.kubeconfig`), kubeconfig(server, places.name, user, await credentialsOf(pki, user)), { mode: 0o600 });
+    await writeFile(join(places.state, 'config', `${user}.kubeconfig`), kubeconfig(server, places.name, user, await credentialsOf(pki, user)), {
+      mode: 0o600,
+    });
   }
   await writeFile(places.kubeconfig, kubeconfig(server, places.name, 'admin', await credentialsOf(pki, 'admin')), { mode: 0o600 });
 }

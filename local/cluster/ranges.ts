@@ -23,7 +23,8 @@ export const maximumClusters = 50;
 
 /** The ranges of the cluster with this index, 0 to 49. @throws RangeError for any other. */
 export function rangesOf(index: number): Ranges {
-  if (!Number.isInteger(index) || index < 0 || index >= maximumClusters) throw new RangeError(`a cluster's index is 0 to ${maximumClusters - 1}, not ${index}`);
+  if (!Number.isInteger(index) || index < 0 || index >= maximumClusters)
+    throw new RangeError(`a cluster's index is 0 to ${maximumClusters - 1}, not ${index}`);
   const prefix = `10.${200 + index}`;
   return {
     index,

@@ -48,7 +48,14 @@ export function placesOf(name: string, environment: NodeJS.ProcessEnv = process.
     throw new Error(`a cluster's name is 1 to 30 lower-case letters, digits and inner hyphens, not ${JSON.stringify(name)}`);
   }
   const state = join(stateRoot(environment), name);
-  return { name, state, data: join(dataRoot(environment), name), kubeconfig: join(state, 'kubeconfig'), node: `${name}-node`, controlGroup: `/kube-upkeep/${name}` };
+  return {
+    name,
+    state,
+    data: join(dataRoot(environment), name),
+    kubeconfig: join(state, 'kubeconfig'),
+    node: `${name}-node`,
+    controlGroup: `/kube-upkeep/${name}`,
+  };
 }
 
 /** The record of a cluster, or undefined when there is no such cluster. */
@@ -73,7 +80,10 @@ export async function writeRecord(places: Places, record: ClusterRecord): Promis
 export async function clusterNames(): Promise<string[]> {
   try {
     const entries = await readdir(stateRoot(), { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

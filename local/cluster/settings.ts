@@ -60,7 +60,11 @@ export function networkConfiguration(ranges: Ranges): string {
     cniVersion: '0.4.0',
     name: 'node',
     plugins: [
-      { type: 'ptp', mtu: 1500, ipam: { type: 'host-local', dataDir: '/run/cni-addresses', ranges: [[{ subnet: ranges.pods }]], routes: [{ dst: '0.0.0.0/0' }] } },
+      {
+        type: 'ptp',
+        mtu: 1500,
+        ipam: { type: 'host-local', dataDir: '/run/cni-addresses', ranges: [[{ subnet: ranges.pods }]], routes: [{ dst: '0.0.0.0/0' }] },
+      },
       { type: 'portmap', capabilities: { portMappings: true } },
     ],
   });

@@ -99,10 +99,19 @@ export async function componentStatuses(name: string): Promise<Record<string, Co
   return JSON.parse(await readFile(join(placesOf(name).state, 'components-status.json'), 'utf8')) as Record<string, ComponentStatus>;
 }
 
+/** Whether the container runtime of the cluster's node answers. */
+export async function containerdAnswers(name: string): Promise<boolean> {
+  return runInNode(name, ['ctr', '--connect-timeout', '2s', 'version']).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function runningRecord(name: string): Promise<ClusterRecord & Required<Pick<ClusterRecord, 'supervisor'>>> {
   const record = await readRecord(placesOf(name));
   const supervisor = record?.supervisor;
-  if (record === undefined || supervisor === undefined || !(await isRunning(supervisor))) throw new Error(`cluster ${name} does not run: bring it up first`);
+  if (record === undefined || supervisor === undefined || !(await isRunning(supervisor)))
+    throw new Error(`cluster ${name} does not run: bring it up first`);
   return { ...record, supervisor };
 }
 
@@ -120,7 +129,10 @@ async function allocateIndex(places: Places): Promise<number> {
   try {
     const others = await Promise.all((await clusterNames()).map(async (name) => (await readRecord(placesOf(name)))?.index));
     const routes = JSON.parse(await run('ip', ['-json', '-4', 'route', 'show', 'table', 'all'])) as { dst: string }[];
-    const index = freeIndex(new Set(others.filter((other) => other !== undefined)), routes.map(({ dst }) => dst));
+    const index = freeIndex(
+      new Set(others.filter((other) => other !== undefined)),
+      routes.map(({ dst }) => dst),
+    );
     await writeRecord(places, { index });
     return index;
   } finally {
@@ -181,10 +193,7 @@ async function restartHanging(plan: NodePlan, sick: readonly string[], progress:
 
 async function unhealthy({ places, ranges }: NodePlan): Promise<string[]> {
   const checks = Object.entries(healthEndpoints(ranges)).map(async ([component, url]) => ((await answers(url)) ? [] : [component]));
-  const containerd = runInNode(places.name, ['ctr', '--connect-timeout', '2s', 'version']).then(
-    () => [],
-    () => ['containerd'],
-  );
+  const containerd = containerdAnswers(places.name).then((well) => (well ? [] : ['containerd']));
   return (await Promise.all([...checks, containerd])).flat();
 }
 
