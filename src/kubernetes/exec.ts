@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import type { ContainerTarget, Executed } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { KubernetesError } from './error.ts';
-import { networkFailure, type Status, statusIn } from './failure.ts';
+import { networkFailure, type Status } from './failure.ts';
 
 /** Version 5 can close standard input by itself. kubernetes.io/docs/reference/using-api/websocket-protocol */
 const PROTOCOL = 'v5.channel.k8s.io';
@@ -52,7 +52,7 @@ export async function exec(
       received += data.length;
       if (received > LARGEST_OUTPUT)
         fail(new KubernetesError('api', `the output of ${command[0]} in Pod ${target.pod} is above ${LARGEST_OUTPUT} bytes`));
-      else if (channel === CHANNEL.status) ended = statusIn(data.subarray(1).toString());
+      else if (channel === CHANNEL.status) ended = endOf(data.subarray(1).toString());
       else output[channel]?.push(data.subarray(1));
     });
     socket.on('unexpected-response', (_, response) => {
@@ -80,6 +80,15 @@ export async function exec(
         }
     });
   });
+}
+
+/** How a command ended: a Status that does not say that it is one. Undefined when it is something else. */
+function endOf(text: string): Status | undefined {
+  try {
+    return { kind: 'Status', ...(JSON.parse(text) as object) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The exit code that a status carries; a command that could not be started is an error. */
