@@ -92,8 +92,8 @@ const forbidden = [
   {
     name: 'bootstrap-needs-nothing',
     comment: 'local/bootstrap.mjs runs before anything is installed.',
-    from: { path: '^local/bootstrap\\.mjs$' },
-    to: { dependencyTypesNot: ['core'] },
+    from: { path: '^local/(bootstrap|prerequisites)\\.mjs$' },
+    to: { dependencyTypesNot: ['core'], pathNot: '^local/prerequisites\\.mjs$' },
   },
   {
     name: 'ships-no-development-package',
