@@ -122,10 +122,15 @@ function endpointsFinding(
       ...measured,
       next: "compare the selector with the pods' labels, or scale the workload up",
     });
-  return answer.fail('endpoints', subject, `has no ready endpoint: none of its ${living} pods is ready, and every request is refused`, {
-    ...measured,
-    next: 'see the findings about the workload behind it',
-  });
+  return answer.fail(
+    'endpoints',
+    subject,
+    `has no ready endpoint: ${living === 1 ? 'its only pod is not ready' : `none of its ${living} pods is ready`}, and every request is refused`,
+    {
+      ...measured,
+      next: 'see the findings about the workload behind it',
+    },
+  );
 }
 
 function addressFinding({ status }: Service, subject: string): Finding {

@@ -43,10 +43,10 @@ export function usageCheck(application: Application, { cluster }: UsageClients):
     const asked = nodes.filter(({ metadata }) => used.nodes.has(metadata?.name ?? ''));
     const source =
       asked.length < nodes.length
-        ? `the kubelets of ${asked.length} of ${nodes.length} nodes, without metrics-server`
-        : 'the kubelets, without metrics-server';
+        ? `the kubelets of ${asked.length} of ${nodes.length} nodes, since metrics-server does not answer`
+        : 'the kubelets, since metrics-server does not answer';
     const there = pods.filter(({ spec }) => used.nodes.has(spec?.nodeName ?? ''));
-    return [...nodeUsage(asked, used.nodes, bounds, source), ...containerUsage(there, used.containers, bounds, source)];
+    return [...nodeUsage(asked, used.nodes, bounds, source), ...containerUsage(there, used.containers, bounds, source, new Date())];
   }
 
   return {
@@ -67,7 +67,7 @@ export function usageCheck(application: Application, { cluster }: UsageClients):
           nodes.ok && nodeMetrics.ok ? nodeUsage(nodes.value, nodesUsed(nodeMetrics.value), bounds, 'metrics-server') : [],
         ),
         ...judged('Containers', [pods, podMetrics], () =>
-          pods.ok && podMetrics.ok ? containerUsage(pods.value, containersUsed(podMetrics.value), bounds, 'metrics-server') : [],
+          pods.ok && podMetrics.ok ? containerUsage(pods.value, containersUsed(podMetrics.value), bounds, 'metrics-server', new Date()) : [],
         ),
       ];
     },

@@ -47,7 +47,7 @@ export function workloadsCheck(application: Application, { cluster }: WorkloadsC
   ): Promise<readonly string[]> {
     const name = pod?.metadata?.name ?? '';
     const { log } = problem.proof;
-    const said = events?.ok === true ? eventLines(events.value, pod?.metadata?.uid ?? '', EVENTS, new Date()) : [];
+    const said = events?.ok === true && problem.proof.events ? eventLines(events.value, pod?.metadata?.uid ?? '', EVENTS, new Date()) : [];
     const unseen = events?.ok === false && problem.proof.events ? [`events could not be read: ${events.failure.message}`] : [];
     if (log === undefined || !read) return [...said, ...unseen];
     const words = await attempt(
@@ -93,14 +93,14 @@ export function workloadsCheck(application: Application, { cluster }: WorkloadsC
       ]);
       const now = new Date();
       const controllers = [
-        ...valueOf(deployments).map((each) => fromDeployment(each, now)),
-        ...valueOf(statefulSets).map((each) => fromStatefulSet(each, now)),
-        ...valueOf(daemonSets).map((each) => fromDaemonSet(each, now)),
+        ...listOf(deployments).map((each) => fromDeployment(each, now)),
+        ...listOf(statefulSets).map((each) => fromStatefulSet(each, now)),
+        ...listOf(daemonSets).map((each) => fromDaemonSet(each, now)),
       ];
-      const youngest = youngestPods(valueOf(pods), now);
+      const youngest = youngestPods(listOf(pods), now);
       const judged = controllers.map((each) => ({ subject: subjectOf(each), ...availability(each, grace, youngest.get(subjectOf(each))) }));
       const states = new Map(judged.filter(({ verdict }) => verdict !== 'pass').map(({ subject, message }) => [subject, message]));
-      const problems = await groupFindings(valueOf(pods), states, signal);
+      const problems = await groupFindings(listOf(pods), states, signal);
       const told = new Set(problems.filter(({ verdict }) => verdict === 'fail').map(({ subject }) => subject));
       const own = judged
         .filter(({ subject, verdict }) => verdict === 'pass' || !told.has(subject))
@@ -109,7 +109,7 @@ export function workloadsCheck(application: Application, { cluster }: WorkloadsC
       return [
         ...problems,
         ...own.map(({ rule, verdict, subject, message, next }) => answer[verdict](rule, subject, message, next === undefined ? {} : { next })),
-        ...jobFindings(valueOf(jobs), elsewhere, expected.restarts.window, now),
+        ...jobFindings(listOf(jobs), elsewhere, expected.restarts.window, now),
         ...unread({ pods, deployments, statefulsets: statefulSets, daemonsets: daemonSets, jobs }),
         ...(pods.ok ? [podsSummary(pods.value, controllers, problems)] : []),
       ];
@@ -121,7 +121,7 @@ function restartsMeasured(value: number, { warn }: Application['workloads']['res
   return { value, unit: 'count', threshold: { kind: 'max', value: Math.max(0, warn - 1) } } as const;
 }
 
-function valueOf<T>(asked: Attempt<readonly T[]>): readonly T[] {
+function listOf<T>(asked: Attempt<readonly T[]>): readonly T[] {
   return asked.ok ? asked.value : [];
 }
 

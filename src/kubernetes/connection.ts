@@ -11,6 +11,8 @@ import { networkFailure, refusalOf } from './failure.ts';
 const CONNECT_TIMEOUT = 5;
 /** Seconds for a question that is answered at once. */
 const ANSWER_TIMEOUT = 40;
+/** Seconds for one that the API server hands on to a server of an extension, for which there is another way. */
+const EXTENSION_TIMEOUT = 8;
 /** Connections that are open to the API server at most. */
 const POOL = 16;
 /** Seconds after which the credentials are asked for anew: tokens of ServiceAccounts and of plug-ins are short-lived. */
@@ -56,7 +58,7 @@ export class Connection {
 
   /** Parses the JSON that a path answers with; asked again when the server is overloaded. */
   async json<T>(path: string, repeat: Repeat = 'when-overloaded'): Promise<T> {
-    const signal = AbortSignal.timeout(ANSWER_TIMEOUT * 1000);
+    const signal = AbortSignal.timeout((repeat === 'never' ? EXTENSION_TIMEOUT : ANSWER_TIMEOUT) * 1000);
     const ask = async (): Promise<T> => {
       const { body } = await this.text(path, signal);
       try {

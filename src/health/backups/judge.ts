@@ -69,7 +69,7 @@ export function judgeBackup(backup: Backup, words: readonly string[], now: Date)
     );
   }
   const running = stillRunning(backup, now);
-  const schedule = scheduleFindings(backup, cronJob, failure !== undefined, now);
+  const schedule = scheduleFindings(backup, cronJob, failure?.at, now);
   const all = [...findings, ...schedule, ...(running === undefined ? [] : [running])];
   // What is fine is only worth a line when nothing is wrong.
   const wrong = all.filter(({ verdict }) => verdict !== 'pass');
@@ -88,7 +88,7 @@ export function dueTimes(schedule: string, timeZone: string | undefined, now: Da
   return { last: times.prev().getTime(), before: times.prev().getTime() };
 }
 
-function scheduleFindings(backup: Backup, cronJob: CronJob, failed: boolean, now: Date): readonly Finding[] {
+function scheduleFindings(backup: Backup, cronJob: CronJob, failedAt: number | undefined, now: Date): readonly Finding[] {
   const { name, slack } = backup;
   const subject = `CronJob ${name}`;
   const { schedule = '', timeZone } = cronJob.spec ?? {};
@@ -109,9 +109,11 @@ function scheduleFindings(backup: Backup, cronJob: CronJob, failed: boolean, now
           } as const,
         };
   const next = `kubectl describe cronjob ${name} shows what it was last told to do; kubectl create job --from=cronjob/${name} ${name}-now makes a backup now`;
+  // The run that was due did take place, and its failure is told.
+  if (failedAt !== undefined && failedAt >= expected) return [];
   if (success === undefined) {
     if (created > expected)
-      return failed
+      return failedAt !== undefined || cronJob.spec?.suspend === true
         ? []
         : [
             answer.warn(

@@ -54,7 +54,10 @@ class Reader {
       this.#skipping = false;
     }
     const last = text.lastIndexOf('\n');
-    if (last < 0) return this.#keep(this.#rest + text);
+    if (last < 0) {
+      this.#keep(this.#rest + text);
+      return;
+    }
     this.#block(`${this.#rest}${text.slice(0, last + 1)}`);
     this.#keep(text.slice(last + 1));
   }

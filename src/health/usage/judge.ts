@@ -1,5 +1,6 @@
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import { answersOf, type Finding } from '../../report/finding.ts';
+import { secondsSince } from '../workloads/container.ts';
 import { ownerOf, subjectOf } from '../workloads/owner.ts';
 import { containerKey, type Usage, type Used } from './measured.ts';
 import { quantity } from './quantity.ts';
@@ -9,6 +10,9 @@ export interface Bounds {
   readonly warn: number;
   readonly fail: number;
 }
+
+/** Seconds until a container that has started is in the metrics. */
+const FIRST_METRICS = 150;
 
 const answer = answersOf('usage');
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -34,7 +38,7 @@ export function nodeUsage(nodes: readonly Node[], used: Usage['nodes'], bounds: 
               resource,
               share,
               bounds,
-              'what it can give to pods',
+              'that it can give to pods',
               'move pods away, lower what they use, or add a node',
             ),
           );
@@ -75,7 +79,7 @@ interface Highest {
  * Use of each container against its limit: at the memory limit the kernel kills it, at the CPU limit it is slowed down. Without a limit, CPU against
  * the request is told but is no problem by itself, since what is over it is only borrowed. One finding for a workload and resource. Pure.
  */
-export function containerUsage(pods: readonly Pod[], used: Usage['containers'], bounds: Bounds, source: string): readonly Finding[] {
+export function containerUsage(pods: readonly Pod[], used: Usage['containers'], bounds: Bounds, source: string, at: Date): readonly Finding[] {
   const limits = new Map<string, Highest>();
   let measured = 0;
   let unmeasured = 0;
@@ -85,7 +89,8 @@ export function containerUsage(pods: readonly Pod[], used: Usage['containers'], 
     for (const { name, resources } of pod.spec?.containers ?? []) {
       const now = used.get(containerKey(pod.metadata?.name ?? '', name));
       if (now === undefined) {
-        unmeasured++;
+        const started = pod.status.containerStatuses?.find((each) => each.name === name)?.state?.running?.startedAt;
+        if (started !== undefined && secondsSince(started, at) > FIRST_METRICS) unmeasured++;
         continue;
       }
       measured++;
@@ -115,16 +120,16 @@ function containerFinding(key: string, { share, pod, container }: Highest, bound
       ? 'raise the limit before the kernel kills it, or find what it keeps in memory'
       : 'it is slowed down at the limit: raise it, or add replicas';
   return {
-    ...over(`container-${resource}`, subject, resource, share, bounds, `the limit of container ${container}`, next),
+    ...over(`container-${resource}`, subject, resource, share, bounds, `limit of container ${container}`, next),
     evidence: [`Pod ${pod}`],
   };
 }
 
 function over(rule: string, subject: string, resource: 'cpu' | 'memory', share: number, { warn, fail }: Bounds, of: string, next: string): Finding {
-  // A container at its CPU limit is slow, not lost: a warning at most.
-  const verdict = share >= fail && !(resource === 'cpu' && rule.startsWith('container')) ? 'fail' : 'warn';
+  // Without CPU things get slow, not lost: a warning at most. Without memory they are killed.
+  const verdict = share >= fail && resource === 'memory' ? 'fail' : 'warn';
   const measured = { value: Number(share.toFixed(4)), unit: 'ratio', threshold: { kind: 'max', value: verdict === 'fail' ? fail : warn } } as const;
-  return answer[verdict](rule, subject, `uses ${percent(share)} of ${of} in ${resource === 'cpu' ? 'CPU' : 'memory'}`, { measured, next });
+  return answer[verdict](rule, subject, `uses ${percent(share)} of the ${resource === 'cpu' ? 'CPU' : 'memory'} ${of}`, { measured, next });
 }
 
 interface Counts {
@@ -147,11 +152,10 @@ function summaryOf(
       answer.pass('container-usage', 'Containers', `use at most ${percent(highest)} of a limit (${measured} measured by ${source}${without})`),
     );
   }
-  // A pod that has just started is not in the first metrics; that most are missing is something else.
   if (unmeasured > measured)
     findings.push(
       answer.unknown('container-measured', 'Containers', `are not measured: ${unmeasured} of ${measured + unmeasured}, by ${source}`, {
-        next: 'metrics appear up to a minute after a pod has started; look at metrics-server when they do not',
+        next: 'look at metrics-server, and at the kubelets of their nodes',
       }),
     );
   if (measured + unmeasured === 0) findings.push(answer.pass('container-usage', 'Containers', 'are none that run'));

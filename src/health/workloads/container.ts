@@ -2,6 +2,7 @@ import type { Pod } from '../../kubernetes/objects.ts';
 import { durationText } from './duration-text.ts';
 import { exitMeaning } from './exit-code.ts';
 import type { Expectation, Problem } from './problem.ts';
+import { startFailure } from './start-failure.ts';
 
 type ContainerStatus = NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number];
 
@@ -14,17 +15,6 @@ export interface Judged {
   readonly now: Date;
 }
 
-/** Reasons of kubernetes/pkg/kubelet/images/types.go. */
-const IMAGE = new Set([
-  'ErrImagePull',
-  'ImagePullBackOff',
-  'InvalidImageName',
-  'ErrImageNeverPull',
-  'RegistryUnavailable',
-  'ImageInspectError',
-  'SignatureValidationFailed',
-]);
-const START = new Set(['CreateContainerError', 'RunContainerError', 'StartError', 'PreCreateHookError', 'PreStartHookError', 'PostStartHookError']);
 /** Seconds that a container must run before its earlier crashes count as over. */
 const STABLE_AFTER = 120;
 
@@ -32,45 +22,19 @@ const STABLE_AFTER = 120;
 export function containerProblems(judged: Judged, { restarts }: Expectation): readonly Problem[] {
   const { status, role } = judged;
   const what = `${role} ${status.name}`;
+  const last = status.state?.terminated ?? status.lastState?.terminated;
   const waiting = status.state?.waiting;
-  const reason = waiting?.reason ?? '';
-  if (IMAGE.has(reason)) return [imageProblem(status, what)];
-  if (reason === 'CreateContainerConfigError') {
-    const next = 'create the Secret or ConfigMap, or correct its name in the workload';
-    return [
-      { rule: 'container-config', verdict: 'fail', message: `cannot start ${what}: ${waiting?.message ?? reason}`, next, proof: { events: true } },
-    ];
-  }
-  if (START.has(reason)) {
-    const said = `cannot start ${what}: ${firstLine(waiting?.message ?? reason)}`;
-    return [
-      { rule: 'container-start', verdict: 'fail', message: said, next: "correct the container's command, mounts or limits", proof: { events: true } },
-    ];
-  }
+  const backOff = waiting?.reason === 'CrashLoopBackOff';
+  const failure = startFailure(
+    (backOff ? last?.reason : waiting?.reason) ?? '',
+    (backOff ? last?.message : waiting?.message) ?? '',
+    status.image,
+    what,
+  );
+  if (failure !== undefined) return [failure];
   const crash = crashProblem(judged, what);
   if (crash !== undefined) return [crash];
   return restartProblem(judged, what, restarts);
-}
-
-function imageProblem(status: ContainerStatus, what: string): Problem {
-  const said = status.state?.waiting?.message ?? '';
-  const reason = status.state?.waiting?.reason ?? '';
-  const why = /Never/.test(reason)
-    ? 'it is not on the node, and its pull policy is Never'
-    : reason === 'InvalidImageName'
-      ? 'that is no image name'
-      : /not found|manifest unknown|NotFound/i.test(said)
-        ? 'the registry does not have it'
-        : /unauthori[sz]ed|denied|forbidden|authentication required/i.test(said)
-          ? 'the registry refuses the credentials'
-          : firstLine(said) || reason;
-  return {
-    rule: 'image-pull',
-    verdict: 'fail',
-    message: `cannot get the image ${status.image} of ${what}: ${why}`,
-    next: 'correct the tag, push the image, or check imagePullSecrets; a rollback brings the last good image back',
-    proof: { events: true },
-  };
 }
 
 function crashProblem({ status, role, restartPolicy, podAge, now }: Judged, what: string): Problem | undefined {
@@ -90,7 +54,7 @@ function crashProblem({ status, role, restartPolicy, podAge, now }: Judged, what
     rule: outOfMemory ? 'oom-killed' : 'crash-loop',
     verdict: 'fail',
     message: outOfMemory
-      ? `runs out of memory again and again in ${what} (${exitMeaning(last.exitCode, last.reason)})`
+      ? `runs out of memory again and again in ${what}: the kernel kills it (exit code ${last.exitCode})`
       : `keeps crashing in ${what} (${exitMeaning(last.exitCode, last.reason)})`,
     next: outOfMemory
       ? 'raise the memory limit of the container, or find what it keeps in memory'
@@ -135,8 +99,4 @@ function restartProblem(judged: Judged, what: string, { window, warn, fail }: Ex
 /** Seconds from an ISO 8601 time until now. */
 export function secondsSince(time: string, now: Date): number {
   return (now.getTime() - Date.parse(time)) / 1000;
-}
-
-function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').slice(0, 300);
 }
