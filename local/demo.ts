@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { KubeConfig } from '@kubernetes/client-node';
@@ -32,9 +33,10 @@ async function demonstrate(): Promise<WorkflowResult> {
       files: { '.github/upkeep.yml': ground.config },
       artifacts: join(workplace, 'artifacts'),
       cache: join(workplace, 'cache'),
-      tell: (line) => steps.tell(stripVTControlCharacters(line)),
+      tell: ({ kind, text }) => kind === 'step' && steps.tell(stripVTControlCharacters(text).trim()),
     }),
   );
+  await writeFile(join(workplace, 'workflow.log'), result.log);
   console.log(`\n${forTerminal(result.summary, { columns: process.stdout.columns ?? 120, colours: process.stdout.isTTY ? 'on' : 'off' })}\n`);
   console.log(whatNext(result, kubectl));
   return result;
@@ -59,6 +61,7 @@ function whatNext({ ok, artifacts }: WorkflowResult, kubectl: string): string {
       : 'The workflow ended as a failure, because the health check found problems: GitHub would send a mail now.',
     '',
     `The report:        ${report}`,
+    `What it said:      ${relative(process.cwd(), join(workplace, 'workflow.log'))}`,
     'Break something:   eval "$(npm run -s cluster -- up --app)"',
     `                   ${kubectl} -n mplp-production scale statefulset redis --replicas=0`,
     'Look again:        npm run demo          (with KUBECONFIG and UPKEEP_CONFIG set, it takes everything as it is)',

@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { goTool } from './binaries/go.ts';
 import { run } from './command.ts';
 import type { Progress } from './progress.ts';
-import { ActLog, type StepResult } from './workflow/act-log.ts';
+import { ActLog, type LogLine, type StepResult } from './workflow/act-log.ts';
 import { forAct, foreignActions, repository, version } from './workflow/rewrite.ts';
 
 /** A run of a workflow file on this machine, as GitHub would make it for somebody who started it by hand. */
@@ -24,7 +24,7 @@ export interface WorkflowCall {
   /** What stands for GitHub's cache; keeps the previous report from run to run. */
   readonly cache: string;
   /** Gets each line of the log, secrets masked, as it is written. */
-  readonly tell: (line: string) => void;
+  readonly tell: (line: LogLine) => void;
 }
 
 /** What came of it. Secrets are masked everywhere. */

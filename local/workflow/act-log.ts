@@ -23,6 +23,12 @@ interface Line {
   readonly raw_output?: boolean;
 }
 
+/** A line of the run's log: of act about a step or a job, of a step itself, or an annotation. */
+export interface LogLine {
+  readonly kind: 'step' | 'output' | 'annotation';
+  readonly text: string;
+}
+
 /** What a workflow run has said so far. Fed line by line; secrets are masked in all that it gives back, as GitHub does. */
 export class ActLog {
   readonly #masks: Set<string>;
@@ -30,10 +36,10 @@ export class ActLog {
   readonly #summaries: string[] = [];
   readonly steps: StepResult[] = [];
   readonly outputs = new Map<string, string>();
-  readonly #tell: (line: string) => void;
+  readonly #tell: (line: LogLine) => void;
 
   /** `secrets` are masked from the start; `tell` gets each line of the log as it comes. */
-  constructor(secrets: readonly string[], tell: (line: string) => void) {
+  constructor(secrets: readonly string[], tell: (line: LogLine) => void) {
     this.#masks = new Set(secrets.flatMap((secret) => [secret, ...secret.split('\n')]).filter((line) => line.trim().length > 3));
     this.#tell = tell;
   }
@@ -65,9 +71,9 @@ export class ActLog {
     if (line.stepResult !== undefined && ofMain) this.steps.push({ job: line.job ?? '', step: line.step ?? '', result: line.stepResult });
     if (!ofMain && line.level !== 'error' && line.jobResult === undefined && line.raw_output !== true) return;
     if (line.msg === undefined || line.msg.startsWith('LocalRepositoryCache')) return;
-    const said = this.#masked(line.msg.trimEnd());
-    this.#log.push(said);
-    this.#tell(said);
+    const text = this.#masked(line.msg.trimEnd());
+    this.#log.push(text);
+    this.#tell({ kind: line.raw_output ? 'output' : line.command ? 'annotation' : 'step', text });
   }
 
   #masked(text: string): string {
