@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BatchV1Api, CoreV1Api, KubeConfig, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
 import { routedConfiguration } from './application/configuration.ts';
 import { missingFrom } from './application/rollout.ts';
+import { lock } from './cache.ts';
 import { run } from './command.ts';
 import { contentName, type Image, imageId, writeArchive } from './images/archive.ts';
 import type { Progress } from './progress.ts';
@@ -53,15 +54,26 @@ export type Exports = Readonly<
  * @throws RolloutError when a pod cannot start; Error or CommandError that says what else went wrong.
  */
 export async function deployApplication(deployment: Deployment, progress: Progress): Promise<Exports> {
+  await mkdir(deployment.stateDirectory, { recursive: true });
+  const unlock = await lock(join(deployment.stateDirectory, 'application.lock'), () =>
+    progress.say('waiting for another process that deploys the application'),
+  );
+  try {
+    return await deployed(deployment, progress);
+  } finally {
+    await unlock();
+  }
+}
+
+async function deployed(deployment: Deployment, progress: Progress): Promise<Exports> {
   const config = new KubeConfig();
   config.loadFromFile(deployment.kubeconfig);
   const [commands, revision] = await Promise.all([tools(progress), loadedRevision(deployment, progress), createNamespaces(config)]);
-  const release = releaser(commands, deployment, revision);
-  await release('object-store', STORE_NAMESPACE, []);
+  const release = releaser(commands, deployment, revision, config);
+  const values = ['--values', repository('local/application/mplp-values.yaml'), '--set-string', `image.tag=${TAG},image.revision=${revision}`];
+  await Promise.all([release('object-store', STORE_NAMESPACE, []), release('mplp', NAMESPACE, values)]);
   const store = await storeAccess(config);
   await applyBackupCredentials(config, store);
-  const values = ['--values', repository('local/application/mplp-values.yaml'), '--set-string', `image.tag=${TAG},image.revision=${revision}`];
-  await release('mplp', NAMESPACE, values);
   await Promise.all([rolledOut(STORE_NAMESPACE, config, progress), rolledOut(NAMESPACE, config, progress)]);
   const address = await apiAddress(config);
   const reachable = deployment.images.kind === 'node';
@@ -92,7 +104,6 @@ async function loadedRevision({ images: source, stateDirectory }: Deployment, pr
   if (missing.length > 0) {
     await progress.during(`loading ${missing.length} images into the node`, async () => {
       const archive = join(stateDirectory, 'images.tar');
-      await mkdir(stateDirectory, { recursive: true });
       await writeArchive(missing, archive);
       await source.load(archive);
       await rm(archive);
@@ -118,9 +129,12 @@ async function createNamespaces(config: KubeConfig): Promise<void> {
 
 type Release = (chart: string, namespace: string, values: readonly string[]) => Promise<void>;
 
-function releaser({ helm }: Tools, { kubeconfig, images }: Deployment, revision: string): Release {
+function releaser({ helm }: Tools, { kubeconfig, images }: Deployment, revision: string, config: KubeConfig): Release {
   const registry = images.kind === 'registry' ? ['--set', `image.registry=${images.registry},image.pullPolicy=IfNotPresent`] : [];
   return async (chart, namespace, values) => {
+    // A helm that was killed leaves its release locked. This process holds the lock of the application, so that one is dead.
+    const labelSelector = `owner=helm,name=${chart},status in (pending-install,pending-upgrade,pending-rollback)`;
+    await config.makeApiClient(CoreV1Api).deleteCollectionNamespacedSecret({ namespace, labelSelector });
     const words = [
       'upgrade',
       '--install',
@@ -214,7 +228,6 @@ async function value(prometheus: string, query: string): Promise<number> {
 
 async function writeConfiguration({ stateDirectory }: Deployment, address: ApiAddress): Promise<string> {
   const path = join(stateDirectory, 'upkeep.yml');
-  await mkdir(stateDirectory, { recursive: true });
   await writeFile(path, routedConfiguration(await readFile(repository('examples/mplp/upkeep.yml'), 'utf8'), address));
   return path;
 }
