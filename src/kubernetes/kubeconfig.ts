@@ -75,11 +75,8 @@ function parsed(what: string, load: (config: KubeConfig) => void): KubeConfig {
   } catch (cause) {
     const because = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
     const reason = /Cannot read propert|is not iterable|not a function/.test(because) ? 'clusters, users and contexts are not there' : because;
-    throw new KubernetesError(
-      'kubeconfig-malformed',
-      `${what} is not a kubeconfig: ${reason}; give the YAML that \`kubectl config view --raw --minify\` prints`,
-      { cause },
-    );
+    // Without the cause: a YAML error carries the whole text, and with it the keys.
+    throw malformed(`${what} is not a kubeconfig: ${reason}; give the YAML that \`kubectl config view --raw --minify\` prints`);
   }
   return config;
 }

@@ -6,7 +6,7 @@ import { clusterForTests, mplpConfig } from './ground.ts';
 import { startHealthCheck } from './started.ts';
 
 const NAMESPACE = 'mplp-production';
-const ACCOUNT = 'upkeep-health-check';
+const ACCOUNT = 'kube-upkeep-health-check';
 
 interface Rule {
   readonly apiGroups: string[];
