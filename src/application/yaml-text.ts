@@ -40,7 +40,7 @@ type Refuse = (problem: string, valid: string, cause?: unknown) => never;
 
 function parsed(text: string, lineCounter: LineCounter, refuse: Refuse): Document.Parsed<ParsedNode, true> {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true, strict: true, uniqueKeys: true, logLevel: 'silent' });
+    return parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true, strict: true, uniqueKeys: true, logLevel: 'error' });
   } catch (cause) {
     return refuse('is not YAML', 'YAML, as in examples/mplp/upkeep.yml', cause);
   }
@@ -50,6 +50,8 @@ function mappingOf(document: Document, refuse: Refuse): Readonly<Record<string, 
   try {
     return document.toJS({ maxAliasCount: ALIASES }) as Readonly<Record<string, unknown>>;
   } catch (cause) {
+    if (String(cause).includes('Unresolved alias'))
+      return refuse('has an alias whose anchor is not there', 'an alias to an anchor that stands before it', cause);
     return refuse('has aliases that grow without bound', `at most ${ALIASES} aliases, none to itself`, cause);
   }
 }
@@ -58,7 +60,7 @@ function mappingOf(document: Document, refuse: Refuse): Readonly<Record<string, 
 function depthOf(text: string): number {
   let [deepest, brackets] = [0, 0];
   for (const line of text.split('\n')) {
-    const indents = /^[\s\-?]*/.exec(line)?.[0].replaceAll(/\s+/g, ' ').length ?? 0;
+    const indents = /^[\s\-?]*/.exec(line)?.[0].length ?? 0;
     for (const character of line) {
       if (character === '[' || character === '{') brackets += 1;
       else if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1);

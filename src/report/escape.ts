@@ -22,12 +22,15 @@ const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>':
 export const escapeHtml = (text: string): string => visible(text).replaceAll(/[&<>"']/g, (character) => HTML[character] ?? character);
 
 /**
- * Text for GitHub's Markdown on one line, also in a table's cell: nothing in it is read as markup, HTML, a link, a mention, a reference to an issue or
+ * Text for GitHub's Markdown on one line, also in a table's cell: nothing in it is read as markup, HTML, a link, a mention, a reference to an issue,
  * an emoji or a workflow command. Whatever could be one is a character reference, which Markdown shows as the character alone
  * (spec.commonmark.org/0.31.2/#entity-and-numeric-character-references); words that GitHub links by itself are broken by an invisible word joiner.
  */
 export function escapeMarkdown(text: string): string {
-  const referenced = oneLine(text).replaceAll(/[&<>"'`*_~|\\[\](){}#!$@:]|^[-+=.]|^\d+(?=[.)])/g, referencesOf);
+  const referenced = oneLine(text).replaceAll(
+    /[&<>`*~|\\[\]#$@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\S)|^[-+=]|^\d+(?=[.)](?:\s|$))/gu,
+    referencesOf,
+  );
   return referenced.replaceAll(/\b(https?|www|ftp|mailto|xmpp|GH)(?=&#58;|\.|-\d)/gi, '$1&#8288;').replaceAll(/(&#64;|&#35;)(?=[\w&])/g, '$1&#8288;');
 }
 
@@ -40,4 +43,7 @@ export const escapeXml = (text: string): string =>
     .replaceAll(/[&<>"']/g, (character) => HTML[character] ?? character);
 
 /** A line for a log that a runner reads: it cannot begin a workflow command, nor end one early. */
-export const escapeLog = (text: string): string => oneLine(text).replaceAll('::', ': :').replaceAll('##[', '## [');
+export const escapeLog = (text: string): string =>
+  oneLine(text)
+    .replaceAll(/:(?=:)/g, ': ')
+    .replaceAll('##[', '## [');

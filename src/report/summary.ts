@@ -60,7 +60,7 @@ function evidenceOf(finding: Finding): string {
   if (evidence.length === 0) return '';
   const lines = evidence.slice(0, EVIDENCE_LINES).map((line) => escapeHtml(atMost(line.replaceAll(/[\r\n]+/g, ' '), LONGEST_TEXT)));
   if (evidence.length > EVIDENCE_LINES) lines.push(`… ${evidence.length - EVIDENCE_LINES} more lines`);
-  const title = `${SIGNS[finding.verdict]} ${escapeHtml(atMost(finding.subject, 200).replaceAll(/[\r\n]+/g, ' '))}: evidence`;
+  const title = `${SIGNS[finding.verdict]} ${escapeMarkdown(atMost(finding.subject, 200))}: evidence`;
   return `<details><summary>${title}</summary>\n\n<pre>${lines.join('\n')}</pre>\n\n</details>\n`;
 }
 
