@@ -35,7 +35,7 @@ const isRow = (line: string): boolean => line.trimStart().startsWith('|');
 
 /** Innermost first, because details may be nested. */
 function unfolded(markdown: string): string {
-  const innermost = /<details>\s*<summary>([\s\S]*?)<\/summary>((?!<details>)[\s\S])*?<\/details>/g;
+  const innermost = /<details>\s*<summary>((?:(?!<\/summary>)[\s\S])*)<\/summary>(?:(?!<details>)[\s\S])*?<\/details>/g;
   const once = markdown.replaceAll(innermost, (_, title: string) => `▸ ${title.trim()}`);
   return once === markdown ? markdown : unfolded(once);
 }
