@@ -38,7 +38,7 @@ test('a node that is out of memory, one that is gone, and one that is cordoned a
 test('a container close to its memory limit is seen before the kernel kills it', async () => {
   const { kubectl, kubeconfig } = await clusterForTests();
   await kubectl.inScratchNamespace(async (namespace) => {
-    const hold = 'head -c 60m /dev/zero | tail -c 55m > /dev/shm/held; sleep 3600';
+    const hold = 'head -c 55m /dev/zero > /dev/shm/held; sleep 3600';
     await kubectl.apply(deployment(namespace, 'full', hold, { resources: { limits: { memory: '64Mi' } } }));
     await kubectl.until('metrics-server has measured the pod', 90, async () =>
       /[5-6]\dMi/.test(await kubectl.run(['-n', namespace, 'top', 'pods', '--no-headers'])),

@@ -67,7 +67,7 @@ test.each([
   ['cronjobs', 'list', 'backups'],
   ['endpointslices', 'list', 'services'],
   ['pods/log', 'get', 'error-logs'],
-  ['pods/exec', 'create', 'cache'],
+  ['pods/exec', 'get', 'cache'],
   ['nodes', 'list', 'nodes'],
   ['services/proxy', 'get', 'objectives'],
 ])(
