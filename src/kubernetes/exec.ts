@@ -41,7 +41,7 @@ export async function exec(
       reject(networkFailure(error, connection.server, signal));
       socket.terminate();
     };
-    const give = (): void => fail(signal.reason);
+    const give = (): void => fail(givenUp(signal, `${command[0]} in Pod ${target.pod}`));
     signal.addEventListener('abort', give, { once: true });
     socket.on('open', () => {
       socket.send(Buffer.concat([Buffer.of(CHANNEL.stdin), Buffer.from(stdin)]));
@@ -89,6 +89,11 @@ function endOf(text: string): Status | undefined {
   } catch {
     return undefined;
   }
+}
+
+function givenUp({ reason }: AbortSignal, what: string): KubernetesError {
+  const late = reason instanceof Error && reason.name === 'TimeoutError';
+  return late ? new KubernetesError('timeout', `${what} did not end in time`) : new KubernetesError('aborted', `${what} was given up`);
 }
 
 /** The exit code that a status carries; a command that could not be started is an error. */

@@ -2,11 +2,18 @@
  * A superset of the lines that are errors, to be looked for in bytes that were not decoded: whatever `errorMessage` takes for an error has one of these.
  * `[EF]` and four digits is klog's header (kubernetes.io/docs/concepts/cluster-administration/system-logs/#klog-output).
  */
-export const CANDIDATE = /err|fatal|panic|critical|exception|traceback|severe|emerg|alert|uncaught|"level":\s*"?[5-9]\d| [EF]\d{4} /gi;
+export const CANDIDATE = /err|fatal|panic|crit|exception|traceback|severe|emerg|alert|uncaught|"level":\s*"?[5-9]\d| [EF]\d{4} /gi;
 
 const ERROR_LEVELS = new Set(['error', 'err', 'fatal', 'critical', 'crit', 'panic', 'dpanic', 'emergency', 'emerg', 'alert', 'severe', 'e', 'f']);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals' colours begin with one
 const COLOURS = /\u001b\[[\d;]*m/g;
+
+/** A line of JSON whose first entry is a level that is no error: told before it is decoded and parsed, since most candidates are such lines. */
+export function isHarmless(line: string): boolean {
+  return HARMLESS.test(line);
+}
+
+const HARMLESS = /^\{"(?:level|severity|lvl)":\s?(?:"(?:info|debug|trace|notice|warn|warning|INFO|DEBUG|TRACE|NOTICE|WARN|WARNING)"|[1-4]0),/;
 
 /** The message of a line that is an error; undefined for any other, also for one that only speaks of errors. Pure. */
 export function errorMessage(raw: string): string | undefined {

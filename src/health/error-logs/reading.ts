@@ -1,4 +1,4 @@
-import { CANDIDATE, errorMessage, isContinuation, isException } from './error-line.ts';
+import { CANDIDATE, errorMessage, isContinuation, isException, isHarmless } from './error-line.ts';
 import { type Counted, Frequent } from './frequent.ts';
 import { templateOf } from './template.ts';
 
@@ -7,6 +7,8 @@ const TEMPLATES = 200;
 /** Characters of a line that are looked at; the rest of a longer one is passed over. */
 const LONGEST_LINE = 32 * 1024;
 const LONGEST_EXAMPLE = 300;
+/** Characters in which a first JSON entry fits. */
+const HEAD = 40;
 const TRACEBACK = 'Traceback (most recent call last):';
 
 /** What one log holds. */
@@ -86,6 +88,8 @@ class Reader {
   /** Judges the line that starts here, and passes over what belongs to it; returns where the next one starts. */
   #line(block: string, start: number): number {
     const end = block.indexOf('\n', start);
+    const from = contentStart(block, start, end);
+    if (isHarmless(block.slice(from, from + HEAD))) return end + 1;
     const line = decoded(block, start, end);
     const message = errorMessage(line);
     if (message === undefined) return end + 1;
@@ -118,14 +122,20 @@ class Reader {
   }
 
   #count(message: string, line: string): void {
-    this.#frequent.add(templateOf(message), line.slice(0, LONGEST_EXAMPLE));
+    // A line of text shows more than its message; one of JSON shows it worse.
+    this.#frequent.add(templateOf(message), (line.startsWith('{') ? message : line).slice(0, LONGEST_EXAMPLE));
   }
+}
+
+/** Where a line goes on after its time. */
+function contentStart(block: string, start: number, end: number): number {
+  const time = block.indexOf(' ', start);
+  return time >= 0 && time < end ? time + 1 : end;
 }
 
 /** A line without its time, as text. */
 function decoded(block: string, start: number, end: number): string {
-  const time = block.indexOf(' ', start);
-  const from = time >= 0 && time < end ? time + 1 : end;
+  const from = contentStart(block, start, end);
   return Buffer.from(block.slice(from, Math.min(end, from + LONGEST_LINE)), 'latin1')
     .toString('utf8')
     .trimEnd();
