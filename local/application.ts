@@ -68,9 +68,10 @@ export async function deployApplication(deployment: Deployment, progress: Progre
 async function deployed(deployment: Deployment, progress: Progress): Promise<Exports> {
   const config = new KubeConfig();
   config.loadFromFile(deployment.kubeconfig);
-  const [commands, revision] = await Promise.all([tools(progress), loadedRevision(deployment, progress), createNamespaces(config)]);
-  const release = releaser(commands, deployment, revision, config);
-  const values = ['--values', repository('local/application/mplp-values.yaml'), '--set-string', `image.tag=${TAG},image.revision=${revision}`];
+  const [commands, revisions] = await Promise.all([tools(progress), loadedRevisions(deployment, progress), createNamespaces(config)]);
+  const release = releaser(commands, deployment, config);
+  const settings = [`image.tag=${TAG}`, ...Object.entries(revisions).map(([name, id]) => `revisions.${name}=${id}`)];
+  const values = ['--values', repository('local/application/mplp-values.yaml'), '--set-string', settings.join(',')];
   await Promise.all([release('object-store', STORE_NAMESPACE, []), release('mplp', NAMESPACE, values)]);
   const store = await storeAccess(config);
   await applyBackupCredentials(config, store);
@@ -95,9 +96,9 @@ export async function apiAddress(config: KubeConfig): Promise<ApiAddress> {
   };
 }
 
-/** Loads what the node lacks, and returns the id of the application's image. */
-async function loadedRevision({ images: source, stateDirectory }: Deployment, progress: Progress): Promise<string> {
-  if (source.kind === 'registry') return '';
+/** Loads what the node lacks, and returns what the images' tags stand for, by repository. */
+async function loadedRevisions({ images: source, stateDirectory }: Deployment, progress: Progress): Promise<Readonly<Record<string, string>>> {
+  if (source.kind === 'registry') return {};
   const [images, names] = await Promise.all([source.images, source.names()]);
   const present = new Set(names);
   const missing = images.filter((image) => !present.has(contentName(image)));
@@ -109,8 +110,8 @@ async function loadedRevision({ images: source, stateDirectory }: Deployment, pr
       await rm(archive);
     });
   }
-  const core = images.find(({ name }) => name.endsWith(`/mplp-core:${TAG}`));
-  return core ? imageId(core).slice(0, 12) : '';
+  const deployed = images.filter(({ name }) => !name.includes('/mplp-core:') || name.endsWith(`:${TAG}`));
+  return Object.fromEntries(deployed.map((image) => [image.name.replace(/^.*\/|:.*$/g, ''), imageId(image).slice(0, 12)]));
 }
 
 async function createNamespaces(config: KubeConfig): Promise<void> {
@@ -129,7 +130,7 @@ async function createNamespaces(config: KubeConfig): Promise<void> {
 
 type Release = (chart: string, namespace: string, values: readonly string[]) => Promise<void>;
 
-function releaser({ helm }: Tools, { kubeconfig, images }: Deployment, revision: string, config: KubeConfig): Release {
+function releaser({ helm }: Tools, { kubeconfig, images }: Deployment, config: KubeConfig): Release {
   const registry = images.kind === 'registry' ? ['--set', `image.registry=${images.registry},image.pullPolicy=IfNotPresent`] : [];
   return async (chart, namespace, values) => {
     // A helm that was killed leaves its release locked. This process holds the lock of the application, so that one is dead.
@@ -146,7 +147,7 @@ function releaser({ helm }: Tools, { kubeconfig, images }: Deployment, revision:
       kubeconfig,
       '--force-conflicts',
     ];
-    await run(helm, [...words, '--description', `images ${revision || 'from the registry'}`, ...values, ...registry], { timeout: 120 });
+    await run(helm, [...words, ...values, ...registry], { timeout: 120 });
   };
 }
 

@@ -12,6 +12,8 @@ export interface Start {
   /** `uid:gid`. */
   readonly user: string;
   readonly folder?: string;
+  /** What a container is sent to end; SIGTERM unless given. */
+  readonly stopSignal?: string;
 }
 
 /** An image: what it is called, its layers from the bottom up, how it starts. */
@@ -24,7 +26,7 @@ export interface Image {
 
 /** The image's configuration; its SHA-256 is the image's id. */
 export function configuration(image: Image): string {
-  const { entrypoint, command = [], environment = {}, user, folder = '/' } = image.start;
+  const { entrypoint, command = [], environment = {}, user, folder = '/', stopSignal } = image.start;
   return JSON.stringify({
     architecture: 'amd64',
     os: 'linux',
@@ -35,6 +37,7 @@ export function configuration(image: Image): string {
       Env: Object.entries({ PATH: '/usr/local/bin:/usr/sbin:/usr/bin', LANG: 'C.UTF-8', ...environment }).map(([name, value]) => `${name}=${value}`),
       User: user,
       WorkingDir: folder,
+      ...(stopSignal && { StopSignal: stopSignal }),
     },
     rootfs: { type: 'layers', diff_ids: image.layers.map(({ digest }) => `sha256:${digest}`) },
     history: image.layers.map(() => ({ created: EPOCH.toISOString() })),

@@ -44,3 +44,10 @@ securityContext:
 {{- define "mplp.redisPort" -}}
 {{- ternary 6379 .Values.externalRedis.port .Values.redis.enabled -}}
 {{- end }}
+
+{{- /* An annotation, when the values say what the image's tag stands for: (list $ "redis"). */}}
+{{- define "mplp.revision" -}}
+{{- with index (index . 0).Values.revisions (index . 1) -}}
+image-revision: {{ . | quote }}
+{{- end }}
+{{- end }}

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { extract, type Headers } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 import { contentName, type Image, imageId, writeArchive } from '../../../local/images/archive.ts';
 import { type Layer, writeLayer } from '../../../local/images/layer.ts';
 import { type Entry, textFiles, treeOf } from '../../../local/images/tree.ts';
@@ -82,8 +82,8 @@ function image(name: string, layers: readonly Layer[]): Image {
   return { name, layers, start: { entrypoint: ['/bin/true'], user: '1:1' } };
 }
 
-async function entriesOf(path: string): Promise<(Headers & { text: string })[]> {
-  const entries: (Headers & { text: string })[] = [];
+async function entriesOf(path: string): Promise<(Header & { text: string })[]> {
+  const entries: (Header & { text: string })[] = [];
   const reader = extract();
   reader.end(await readFile(path));
   for await (const entry of reader) {

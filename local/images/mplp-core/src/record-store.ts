@@ -75,7 +75,7 @@ export class PostgresRecordStore implements RecordStore {
   }
 
   async latest(module: ModuleName, limit: number): Promise<readonly StoredRecord[]> {
-    const { rows } = await this.#pool.query<StoredRecord>(`SELECT ${COLUMNS} FROM records WHERE module = $1 ORDER BY id DESC LIMIT $2`, [
+    const { rows } = await this.#pool.query<StoredRecord>(`SELECT ${COLUMNS} FROM records WHERE module = $1 ORDER BY records.id DESC LIMIT $2`, [
       module,
       limit,
     ]);
