@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppsV1Api, CoreV1Api, KubeConfig, type KubernetesObject, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
+import { CoreV1Api, KubeConfig, type KubernetesObject, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
 import { systemImages } from './images.ts';
 import type { Ranges } from './ranges.ts';
@@ -52,18 +52,24 @@ export async function apply(kubeconfig: string, objects: readonly KubernetesObje
   for (const object of objects) await client.patch(object, undefined, undefined, 'kube-upkeep', true, PatchStrategy.ServerSideApply);
 }
 
-/** What is missing until the node is Ready and the cluster's own workloads are available; undefined when nothing is. */
-export async function missingFrom(kubeconfig: string): Promise<string | undefined> {
-  const config = configurationFrom(kubeconfig);
-  const [nodes, deployments] = await Promise.all([
-    config.makeApiClient(CoreV1Api).listNode(),
-    config.makeApiClient(AppsV1Api).listNamespacedDeployment({ namespace: 'kube-system' }),
-  ]);
-  const ready = nodes.items.some(({ status }) => status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True'));
-  if (!ready) return 'the node is not Ready';
-  const available = deployments.items.filter(({ status }) => (status?.availableReplicas ?? 0) > 0).map(({ metadata }) => metadata?.name);
-  const absent = manifests.filter((name) => !available.includes(name));
-  return absent.length === 0 ? undefined : `not available in kube-system: ${absent.join(', ')}`;
+/**
+ * What is missing until the node is Ready and the cluster's own workloads run on it; undefined when nothing is. The API server remembers a dead
+ * node's pods as running, so a container that claims to run since before `started` (milliseconds since 1970) is one that the node has yet to start.
+ */
+export async function missingFrom(kubeconfig: string, node: string, started: number): Promise<string | undefined> {
+  const core = configurationFrom(kubeconfig).makeApiClient(CoreV1Api);
+  const [nodes, { items: pods }] = await Promise.all([core.listNode(), core.listPodForAllNamespaces({ fieldSelector: `spec.nodeName=${node}` })]);
+  const status = nodes.items.find(({ metadata }) => metadata?.name === node)?.status;
+  if (!hasCondition(status?.conditions, 'Ready')) return `node ${node} is not Ready`;
+  const stale = pods.find((pod) => pod.status?.containerStatuses?.some(({ state }) => (state?.running?.startedAt?.getTime() ?? started) < started));
+  if (stale !== undefined) return `${stale.metadata?.namespace}/${stale.metadata?.name} has not been started again`;
+  const ready = pods.filter((pod) => pod.metadata?.namespace === 'kube-system' && hasCondition(pod.status?.conditions, 'Ready'));
+  const absent = manifests.filter((name) => !ready.some((pod) => pod.metadata?.name?.startsWith(`${name}-`)));
+  return absent.length === 0 ? undefined : `not ready in kube-system: ${absent.join(', ')}`;
+}
+
+function hasCondition(conditions: readonly { type: string; status: string }[] | undefined, wanted: string): boolean {
+  return conditions?.some(({ type, status }) => type === wanted && status === 'True') ?? false;
 }
 
 function configurationFrom(file: string): KubeConfig {

@@ -21,6 +21,8 @@ export interface ClusterRecord {
   index: number;
   /** The first process of the node, as the machine sees it; absent before the first start. */
   supervisor?: ProcessIdentity;
+  /** When the node was started, in milliseconds since 1970, a whole second. */
+  started?: number;
   /** A hash of all that the running node was started with; another one means that it has to be started anew. */
   configuration?: string;
   /** The archive of system images that was imported. */

@@ -26,7 +26,7 @@ export async function statusOf(name: string): Promise<ClusterStatus> {
     const { starts = 0, lastExit } = statuses[component] ?? {};
     return `  ${well ? 'ok     ' : 'FAILING'} ${component}${starts > 1 ? `, started ${starts} times, last ended with ${lastExit}` : ''}\n`;
   });
-  const missing = await missingFrom(places.kubeconfig).catch((error: Error) => error.message);
+  const missing = await missingFrom(places.kubeconfig, places.node, record.started ?? 0).catch((error: Error) => error.message);
   const healthy = missing === undefined && components.every(([, well]) => well);
   const where = `  kubeconfig ${places.kubeconfig}\n  node ${ranges.node}, pods ${ranges.pods}, services ${ranges.services}\n  logs ${places.state}/log\n`;
   return { healthy, text: `cluster ${name}: ${missing ?? (healthy ? 'healthy' : 'not healthy')}\n${lines.join('')}${where}` };

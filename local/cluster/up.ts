@@ -152,11 +152,14 @@ async function startedNode(plan: NodePlan, record: ClusterRecord, progress: Prog
     progress.say(`cluster ${places.name}: the node is dead, it starts anew with its data`);
     await removeLink(ranges);
   }
+  // What is left of the old pods would keep the new kubelet busy for seconds each.
+  await removeControlGroups(places.controlGroup);
   await writeConfiguration(plan);
+  const started = Math.floor(Date.now() / 1000) * 1000;
   const supervisor = await startNode(plan);
-  const started: ClusterRecord = { ...record, supervisor, configuration };
-  await writeRecord(places, started);
-  return started;
+  const restarted: ClusterRecord = { ...record, supervisor, configuration, started };
+  await writeRecord(places, restarted);
+  return restarted;
 }
 
 /** Seconds that a component may need until it says that it is well. */
@@ -209,12 +212,13 @@ async function withImages(places: Places, record: ClusterRecord, archive: string
 async function healthyWorkloads({ places, ranges }: NodePlan, record: ClusterRecord, progress: Progress): Promise<void> {
   const wanted = await addons(ranges);
   const hash = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
-  if (record.addons === hash && (await missingFrom(places.kubeconfig)) === undefined) return;
+  const missingNow = (): Promise<string | undefined> => missingFrom(places.kubeconfig, places.node, record.started ?? 0);
+  if (record.addons === hash && (await missingNow()) === undefined) return;
   await apply(places.kubeconfig, wanted);
   await writeRecord(places, { ...record, addons: hash });
   await progress.during(`cluster ${places.name}: waiting for the node, DNS, volumes and metrics`, (detail) =>
     waitUntil(`cluster ${places.name} is not complete`, 120, async () => {
-      const missing = await missingFrom(places.kubeconfig);
+      const missing = await missingNow();
       detail(missing ?? '');
       return missing;
     }),
