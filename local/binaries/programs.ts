@@ -45,20 +45,21 @@ export function versitygw(progress: Progress): Promise<string> {
 /** Everything the cluster needs; what is not in the cache is built, the heavy part first, two at a time. @throws CommandError */
 export async function clusterPrograms(progress: Progress): Promise<ClusterPrograms> {
   const turn = pLimit(2);
-  const [kubernetesPath, supervisorPath, pausePath, corednsPath, metricsServerPath, localPathProvisionerPath] = await Promise.all([
-    turn(() => goProgram(kubernetes, progress)),
-    turn(() => goProgram(supervisor, progress)),
-    turn(() => goProgram(pause, progress)),
-    turn(() => goTool(metricsServer, progress)),
-    turn(() => goTool(localPathProvisioner, progress)),
-    turn(() => goProgram(coredns, progress)),
-  ]).then(([a, b, c, d, e, f]) => [a, b, c, f, d, e] as const);
+  const programs = {
+    kubernetes: turn(() => goProgram(kubernetes, progress)),
+    supervisor: turn(() => goProgram(supervisor, progress)),
+    pause: turn(() => goProgram(pause, progress)),
+    metricsServer: turn(() => goTool(metricsServer, progress)),
+    localPathProvisioner: turn(() => goTool(localPathProvisioner, progress)),
+    coredns: turn(() => goProgram(coredns, progress)),
+  };
+  await Promise.all(Object.values(programs));
   return {
-    kubernetes: kubernetesPath,
-    supervisor: supervisorPath,
-    pause: pausePath,
-    coredns: corednsPath,
-    metricsServer: metricsServerPath,
-    localPathProvisioner: localPathProvisionerPath,
+    kubernetes: await programs.kubernetes,
+    coredns: await programs.coredns,
+    metricsServer: await programs.metricsServer,
+    localPathProvisioner: await programs.localPathProvisioner,
+    supervisor: await programs.supervisor,
+    pause: await programs.pause,
   };
 }

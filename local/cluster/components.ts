@@ -1,4 +1,6 @@
+import type { Machine } from './machine.ts';
 import type { Ranges } from './ranges.ts';
+import type { Places } from './record.ts';
 import { certificates } from './settings.ts';
 
 /** A process of the node, as the supervisor reads it; paths are those inside the node. */
@@ -22,7 +24,7 @@ export function healthEndpoints({ node }: Ranges): Record<string, string> {
 }
 
 /** What a node runs: etcd, the control plane, containerd, kubelet and kube-proxy. */
-export function nodeComponents(cluster: string, node: string, ranges: Ranges): Component[] {
+export function nodeComponents({ name: cluster, node }: Places, ranges: Ranges, machine: Machine): Component[] {
   const etcd = 'tcp://127.0.0.1:2379';
   const apiServer = `tcp://${ranges.node}:6443`;
   const containerd = 'unix:///run/containerd/containerd.sock';
@@ -33,7 +35,7 @@ export function nodeComponents(cluster: string, node: string, ranges: Ranges): C
   });
   return [
     kubernetes('etcd', [], etcdFlags(cluster, ranges)),
-    { name: 'containerd', after: [], command: ['/usr/bin/containerd', '--config', '/run/node/config/containerd.toml'] },
+    { name: 'containerd', after: [], command: [machine.containerdProgram, '--config', '/run/node/config/containerd.toml'] },
     kubernetes('kube-apiserver', [etcd], apiServerFlags(ranges)),
     kubernetes('kube-controller-manager', [apiServer], controllerManagerFlags(cluster, ranges)),
     kubernetes('kube-scheduler', [apiServer], schedulerFlags(ranges)),

@@ -7,6 +7,10 @@ export interface Machine {
   controlGroups: 1 | 2;
   /** Major version of containerd; 2 names its plugins differently (config version 3). */
   containerd: number;
+  /** Path of the containerd program. */
+  containerdProgram: string;
+  /** Whether AppArmor confines containers here: a profile that a node loaded would stay in the kernel. */
+  appArmor: boolean;
   /** Without CAP_SYS_RESOURCE nothing may be made less likely to be killed when memory runs out. */
   mayLowerOomScore: boolean;
   /** Folder of the CNI plugins. */
@@ -15,13 +19,22 @@ export interface Machine {
 
 /** @throws Error when containerd or the CNI plugins are not there. */
 export async function examineMachine(): Promise<Machine> {
-  const [unified, version, status, cniPlugins] = await Promise.all([
+  const [unified, containerdProgram, version, status, appArmor, cniPlugins] = await Promise.all([
     exists('/sys/fs/cgroup/cgroup.controllers'),
+    run('sh', ['-c', 'command -v containerd']),
     run('containerd', ['--version']),
     readFile('/proc/self/status', 'utf8'),
+    readFile('/sys/module/apparmor/parameters/enabled', 'utf8').catch(() => 'N'),
     pluginFolder(),
   ]);
-  return { controlGroups: unified ? 2 : 1, containerd: containerdMajor(version), mayLowerOomScore: hasSysResource(status), cniPlugins };
+  return {
+    controlGroups: unified ? 2 : 1,
+    containerd: containerdMajor(version),
+    containerdProgram,
+    appArmor: appArmor.startsWith('Y'),
+    mayLowerOomScore: hasSysResource(status),
+    cniPlugins,
+  };
 }
 
 /** Major version from the output of `containerd --version`. @throws Error when there is none in it. */

@@ -36,7 +36,7 @@ function plainFiles({ places, ranges, machine }: NodePlan): Record<string, strin
     'config/containerd.toml': containerdConfiguration(machine),
     'config/kubelet.yaml': kubeletConfiguration(ranges, places.controlGroup),
     'config/kube-proxy.yaml': proxyConfiguration(ranges, places.node),
-    'config/components.json': JSON.stringify(nodeComponents(places.name, places.node, ranges), null, 2),
+    'config/components.json': JSON.stringify(nodeComponents(places, ranges, machine), null, 2),
     'cni/10-node.conflist': networkConfiguration(ranges),
   };
 }

@@ -16,7 +16,8 @@ export const certificates = '/run/node/pki';
  * (github.com/containerd/containerd/blob/main/docs/cri/config.md).
  */
 export function containerdConfiguration(machine: Machine): string {
-  const restrict = `restrict_oom_score_adj = ${!machine.mayLowerOomScore}`;
+  const confinement = machine.appArmor ? '\n  disable_apparmor = true' : '';
+  const restrict = `restrict_oom_score_adj = ${!machine.mayLowerOomScore}${confinement}`;
   const cni = `bin_dir = "${machine.cniPlugins}"\n  conf_dir = "/run/node/cni"`;
   const common = `root = "/var/lib/containerd"\nstate = "/run/containerd"\noom_score = 0\n[grpc]\n  address = "/run/containerd/containerd.sock"\n`;
   if (machine.containerd < 2) {

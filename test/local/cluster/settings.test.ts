@@ -10,7 +10,14 @@ import {
   proxyConfiguration,
 } from '../../../local/cluster/settings.ts';
 
-const machine: Machine = { controlGroups: 1, containerd: 1, mayLowerOomScore: false, cniPlugins: '/usr/lib/cni' };
+const machine: Machine = {
+  controlGroups: 1,
+  containerd: 1,
+  containerdProgram: '/usr/bin/containerd',
+  appArmor: false,
+  mayLowerOomScore: false,
+  cniPlugins: '/usr/lib/cni',
+};
 const ranges = rangesOf(0);
 
 test.each<[string, Partial<Machine>, string[], string[]]>([
@@ -31,6 +38,7 @@ test.each<[string, Partial<Machine>, string[], string[]]>([
     ['grpc.v1.cri', 'sandbox_image', 'bin_dir ='],
   ],
   ['without CAP_SYS_RESOURCE no score is lowered', { mayLowerOomScore: false }, ['restrict_oom_score_adj = true'], []],
+  ['where AppArmor is, no profile is loaded into the kernel', { appArmor: true }, ['disable_apparmor = true'], []],
   ['with it the pods are protected as everywhere', { mayLowerOomScore: true }, ['restrict_oom_score_adj = false'], []],
 ])('%s', (_, has, wanted, unwanted) => {
   const text = containerdConfiguration({ ...machine, ...has });
