@@ -48,7 +48,7 @@ async function clientsFor(application: Application, cluster: Cluster): Promise<H
 
 await startAction(
   { name: 'health-check', inputs, access },
-  async ({ inputs: chosen, application, cluster, signal, clock, progress, notice, warning }) => {
+  async ({ inputs: chosen, application, cluster, signal, clock, progress, waitingFor, notice, warning }) => {
     const [earlier, clients, { checksFor }, { reportOn }] = await Promise.all([
       previousReport(chosen['previous-report'], application),
       clientsFor(application, cluster),
@@ -61,6 +61,7 @@ await startAction(
       signal,
       clock,
       progress,
+      waitingFor,
       earlier: earlier.kind === 'read' ? earlier.report : undefined,
     });
     return { report, failure: failureOf(report, chosen['fail-on']) };

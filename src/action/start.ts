@@ -1,5 +1,6 @@
 import type { ConfigurationError, Problem } from '../application/problem.ts';
 import type { Application } from '../application/schema.ts';
+import { escapeHtml, escapeLog, escapeMarkdown } from '../report/escape.ts';
 import type { Report } from '../report/report.ts';
 import { type Cancellation, onCancel } from './cancellation.ts';
 import { ActionError, errorDetails, errorText } from './failure.ts';
@@ -31,8 +32,10 @@ export interface ActionContext<Inputs extends InputDeclarations, Cluster> {
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
   readonly clock: { now(): Date };
-  /** Says in the log what is going on, and remembers what is being waited for. */
-  readonly progress: (line: string, waitingFor: string) => void;
+  /** Says in the log what is going on. */
+  readonly progress: (line: string) => void;
+  /** Remembers what is being waited for: it ends the sentence "cancelled while waiting for …". */
+  readonly waitingFor: (what: string) => void;
   readonly notice: (message: string) => void;
   readonly warning: (message: string) => void;
 }
@@ -56,21 +59,20 @@ export async function startAction<Inputs extends InputDeclarations, Cluster exte
   const cancellation = onCancel();
   const runner = await runnerOf(process.env);
   const ended = Promise.withResolvers<never>();
-  process.once('uncaughtException', ended.reject);
+  process.on('uncaughtException', ended.reject);
   try {
     const failed = await Promise.race([carriedOut(declaration, run, runner, cancellation), ended.promise]);
     process.exit(failed ? 1 : 0);
   } catch (error) {
     const message = cancellation.said() ?? errorText(declaration.name, error);
     if (process.env['RUNNER_DEBUG'] === '1') runner.line(errorDetails(error));
-    await runner.summary(await refusalSummary(declaration.name, message)).catch(() => undefined);
+    await runner.summary(refusalSummary(declaration.name, message)).catch(() => undefined);
     runner.error(message);
     process.exit(1);
   }
 }
 
-async function refusalSummary(name: string, message: string): Promise<string> {
-  const { escapeHtml, escapeMarkdown } = await import('../report/escape.ts');
+function refusalSummary(name: string, message: string): string {
   return `### ❌ ${escapeMarkdown(name)} could not run\n\n<pre>${escapeHtml(message)}</pre>\n`;
 }
 
@@ -91,10 +93,8 @@ async function carriedOut<Inputs extends InputDeclarations, Cluster extends { cl
       cluster,
       signal: cancellation.signal,
       clock: { now: () => new Date() },
-      progress: (line, waitingFor) => {
-        cancellation.waitingFor(waitingFor);
-        runner.line(line);
-      },
+      progress: (line) => runner.line(escapeLog(line)),
+      waitingFor: cancellation.waitingFor,
       notice: runner.notice,
       warning: runner.warning,
     });

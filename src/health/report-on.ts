@@ -9,8 +9,10 @@ import { type Running, runChecks } from './run.ts';
 export interface HealthRun {
   readonly signal: AbortSignal;
   readonly clock: { now(): Date };
-  /** Says what is going on, and what is being waited for. */
-  readonly progress: (line: string, waitingFor: string) => void;
+  /** Says what is going on. */
+  readonly progress: (line: string) => void;
+  /** Remembers what is being waited for, should the run be cancelled. */
+  readonly waitingFor: (what: string) => void;
   /** An earlier report of the same application. */
   readonly earlier: Report | undefined;
 }
@@ -20,7 +22,7 @@ export async function reportOn(application: Application, checks: Checks, run: He
   const { asked, notConfigured } = checks;
   const { concurrency } = application.health;
   const started = run.clock.now();
-  run.progress(`asking ${asked.length} checks of ${application.name} in ${application.namespace}`, `the answers of ${asked.length} checks`);
+  run.progress(`asking ${asked.length} checks of ${application.name} in ${application.namespace}`);
   const {
     checks: outcomes,
     findings: all,
@@ -29,7 +31,8 @@ export async function reportOn(application: Application, checks: Checks, run: He
     ...run,
     concurrency,
     deadline: deadlineOf(asked, concurrency),
-    onProgress: (running, done, of) => run.progress(`${done} of ${of} checks have answered; waiting for ${waitedFor(running)}`, namesOf(running)),
+    onProgress: (running, done, of) => run.progress(`${done} of ${of} checks have answered; waiting for ${waitedFor(running)}`),
+    onWaiting: (names) => run.waitingFor(names.join(', ') || 'the report'),
   });
   const { findings, exempted, notes } = judgeExemptions(all, application.exemptions, started);
   return reportOf({
@@ -54,6 +57,5 @@ export async function reportOn(application: Application, checks: Checks, run: He
 const deadlineOf = (asked: Checks['asked'], concurrency: number): number =>
   Math.ceil(asked.length / concurrency) * Math.max(0, ...asked.map(({ timeout }) => timeout)) + 5;
 
-const namesOf = (running: readonly Running[]): string => running.map(({ name }) => name).join(', ') || 'nothing';
 const waitedFor = (running: readonly Running[]): string =>
   running.map(({ name, seconds }) => `${name} (${Math.round(seconds)} s)`).join(', ') || 'nothing';

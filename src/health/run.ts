@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly clock: { now(): Date };
   /** Called every 5 s, with what is running and how many are done. */
   readonly onProgress: (running: readonly Running[], done: number, of: number) => void;
+  /** Called whenever a check begins or ends, with the names of those that are running. */
+  readonly onWaiting: (names: readonly string[]) => void;
 }
 
 /** What the checks answered. */
@@ -42,7 +44,7 @@ const PROGRESS = 5;
  * @throws never.
  */
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<RunResult> {
-  const { clock, signal, onProgress } = options;
+  const { clock, signal, onProgress, onWaiting } = options;
   const started = clock.now().getTime();
   const since = (moment: number): number => Math.max(0, clock.now().getTime() - moment) / 1000;
   const deadline = new AbortController();
@@ -67,8 +69,10 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
         const began = clock.now().getTime();
         const after = Math.max(0, began - started) / 1000;
         running.set(check.name, began);
+        onWaiting([...running.keys()]);
         const findings = await answerOf(check, whole);
         running.delete(check.name);
+        if (!whole.aborted) onWaiting([...running.keys()]);
         done += 1;
         return { findings, outcome: { name: check.name, verdict: worstOf(findings.map(({ verdict }) => verdict)), after, seconds: since(began) } };
       }),

@@ -6,7 +6,14 @@ import { answersOf } from '../../src/report/finding.ts';
 const fine = (name: string) => [answersOf(name).pass('rule', 'subject', 'is fine')];
 const check = (name: string, run: Check['run'], timeout = 5): Check => ({ name, timeout, run });
 const never = (): Promise<never> => new Promise(() => undefined);
-const options = { concurrency: 4, deadline: 5, signal: new AbortController().signal, clock: { now: () => new Date() }, onProgress: () => undefined };
+const options = {
+  concurrency: 4,
+  deadline: 5,
+  signal: new AbortController().signal,
+  clock: { now: () => new Date() },
+  onProgress: () => undefined,
+  onWaiting: () => undefined,
+};
 
 test('answers keep the order of the checks, whichever is first', async () => {
   const slow = check('slow', async () => new Promise((answered) => setTimeout(() => answered(fine('slow')), 30)));
@@ -71,10 +78,12 @@ test.each<[string, Check['run'], number, RegExp, string]>([
 test('a cancelled run keeps what was answered, and says of the rest that it was cut', async () => {
   const controller = new AbortController();
   const checks = [check('done', async () => fine('done')), check('hangs', never), check('waits', never)];
-  const running = runChecks(checks, { ...options, concurrency: 2, signal: controller.signal });
+  let waitingFor: readonly string[] = [];
+  const running = runChecks(checks, { ...options, concurrency: 2, signal: controller.signal, onWaiting: (names) => (waitingFor = names) });
   setTimeout(() => controller.abort(), 20);
   const { findings, cut } = await running;
   expect(cut).toBe('cancelled');
+  expect(waitingFor).toEqual(['hangs', 'waits']);
   expect(findings.map(({ check: name, verdict, rule }) => [name, verdict, rule])).toEqual([
     ['done', 'pass', 'rule'],
     ['hangs', 'unknown', 'cut-short'],
