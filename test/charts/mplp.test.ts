@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { run } from '../../local/command.ts';
 import { silentProgress } from '../../local/progress.ts';
@@ -10,6 +10,9 @@ interface Manifest {
   // biome-ignore lint/suspicious/noExplicitAny: a rendered manifest is whatever the chart says
   [part: string]: any;
 }
+
+// Each test starts helm, which takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const charts = new URL('../../charts/', import.meta.url).pathname;
 let helm = '';
