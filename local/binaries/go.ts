@@ -72,7 +72,8 @@ export async function goTool(tool: GoTool, progress: Progress): Promise<string> 
   return join(directory, name);
 }
 
-const environment = { CGO_ENABLED: '0', GOFLAGS: '' };
+/** A module may need a newer Go than the machine has: Go fetches it then, as a module. */
+const environment = { CGO_ENABLED: '0', GOFLAGS: '', GOTOOLCHAIN: 'auto' };
 
 async function build(module: string, path: string, link: string, output: string, detail: (text: string) => void): Promise<void> {
   let packages = 0;
