@@ -42,7 +42,7 @@ async function demonstrate(): Promise<WorkflowResult> {
   return result;
 }
 
-/** Requests for five seconds: more than the least rate at which the objectives are judged. An application that is down gets none, which the health check will tell. */
+/** Requests for five seconds, enough to be judged by. An application that is down gets none, which the health check will tell. */
 async function visit(kubeconfig: string, tell: (line: string) => void): Promise<void> {
   const config = new KubeConfig();
   config.loadFromFile(kubeconfig);
