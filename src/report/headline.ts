@@ -11,8 +11,8 @@ export function countsText(report: Report): string {
   const { fail, warn, unknown, pass } = countsOf(report.findings);
   const parts = [
     fail > 0 ? `${fail} ${fail === 1 ? 'problem' : 'problems'}` : '',
-    warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
     unknown > 0 ? `${unknown} unknown` : '',
+    warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
     pass > 0 ? `${pass} fine` : '',
     report.exempted.length > 0 ? `${report.exempted.length} exempted` : '',
   ].filter((part) => part !== '');

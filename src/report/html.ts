@@ -30,8 +30,8 @@ function headline({ findings, verdict }: Report): string {
   const { fail, warn, unknown } = countsOf(findings);
   const words = [
     fail > 0 ? `${fail} ${fail === 1 ? 'problem' : 'problems'}` : '',
-    warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
     unknown > 0 ? `${unknown} unknown` : '',
+    warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
   ].filter((word) => word !== '');
   if (words.length > 0) return words.join(', ');
   return verdict === 'pass' ? 'Everything is fine' : 'Nothing was measured';

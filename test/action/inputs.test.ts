@@ -63,7 +63,7 @@ test.each<[readonly Verdict[], 'fail' | 'warn' | 'never', boolean]>([
 
 test('the last word says what happened, to what, and what to do', () => {
   expect(failureOf(sample, 'fail')).toBe(
-    'mplp in mplp-production: 2 problems, 2 warnings, 1 unknown, 18 fine, 1 exempted: Deployment mplp-core has 1 of 3 pods in CrashLoopBackOff: container mplp-core exits with 1; next: kubectl logs -n mplp-production deployment/mplp-core --previous; and 4 more, see the summary',
+    'mplp in mplp-production: 2 problems, 1 unknown, 2 warnings, 18 fine, 1 exempted: Deployment mplp-core has 1 of 3 pods in CrashLoopBackOff: container mplp-core exits with 1; next: kubectl logs -n mplp-production deployment/mplp-core --previous; and 4 more, see the summary',
   );
 });
 

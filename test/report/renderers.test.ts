@@ -36,7 +36,7 @@ test.each<[string, readonly Verdict[], Verdict]>([
 test('the summary says the verdict first, then only what needs attention, then the rest folded', () => {
   const summary = summaryOf(sample);
   expect(summary).toMatch(
-    /^### ❌ mplp in mplp-production: 2 problems, 2 warnings, 1 unknown, 18 fine, 1 exempted &nbsp; <sub>\(1 new since yesterday 02:13, 1 gone\)<\/sub>\n/,
+    /^### ❌ mplp in mplp-production: 2 problems, 1 unknown, 2 warnings, 18 fine, 1 exempted &nbsp; <sub>\(1 new since yesterday 02:13, 1 gone\)<\/sub>\n/,
   );
   const table = summary.slice(summary.indexOf('| | what'), summary.indexOf('<details>'));
   expect(table).toContain(
@@ -84,7 +84,7 @@ test('nothing from the cluster is markup in the page, and nothing in it comes fr
 test('the page tells a verdict by word and shape, not by colour alone', () => {
   const page = htmlOf(sample);
   for (const word of ['problem', 'warning', 'unknown', 'fine']) expect(page).toContain(`aria-label="${word}"`);
-  expect(page).toContain('<title>2 problems, 2 warnings, 1 unknown: mplp</title>');
+  expect(page).toContain('<title>2 problems, 1 unknown, 2 warnings: mplp</title>');
 });
 
 test('the page of 5,000 findings is made in under 2 seconds', () => {
