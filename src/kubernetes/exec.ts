@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import type { ContainerTarget, Executed } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { KubernetesError } from './error.ts';
-import { networkFailure, type Status } from './failure.ts';
+import { networkFailure, ranOut, type Status } from './failure.ts';
 
 /** Version 5 can close standard input by itself. kubernetes.io/docs/reference/using-api/websocket-protocol */
 const PROTOCOL = 'v5.channel.k8s.io';
@@ -91,9 +91,8 @@ function endOf(text: string): Status | undefined {
   }
 }
 
-function givenUp({ reason }: AbortSignal, what: string): KubernetesError {
-  const late = reason instanceof Error && reason.name === 'TimeoutError';
-  return late ? new KubernetesError('timeout', `${what} did not end in time`) : new KubernetesError('aborted', `${what} was given up`);
+function givenUp(signal: AbortSignal, what: string): KubernetesError {
+  return ranOut(signal) ? new KubernetesError('timeout', `${what} did not end in time`) : new KubernetesError('aborted', `${what} was given up`);
 }
 
 /** The exit code that a status carries; a command that could not be started is an error. */

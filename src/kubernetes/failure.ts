@@ -87,10 +87,14 @@ export function networkFailure(cause: unknown, server: string, signal: AbortSign
   if (cause instanceof KubernetesError) return cause;
   const { code = '', message = String(cause) } = cause as { readonly code?: string; readonly message?: string };
   if (signal.aborted) {
-    const timedOut = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
-    return timedOut
+    return ranOut(signal)
       ? new KubernetesError('timeout', `the API server ${server} did not answer in time`, { cause })
       : new KubernetesError('aborted', 'the question to the API server was given up', { cause });
   }
   return new KubernetesError('unreachable', `the API server ${server} cannot be reached: ${NETWORK[code] ?? message}`, { cause });
+}
+
+/** Whether a signal was aborted by its own deadline, and not by someone. */
+export function ranOut({ reason }: AbortSignal): boolean {
+  return (reason as { readonly name?: unknown } | undefined)?.name === 'TimeoutError';
 }

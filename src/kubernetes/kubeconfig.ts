@@ -68,13 +68,16 @@ function merged(into: KubeConfig, from: KubeConfig): KubeConfig {
   return into;
 }
 
+const NOTHING_THERE = 'clusters, users and contexts are not there';
+
 function parsed(what: string, load: (config: KubeConfig) => void): KubeConfig {
   const config = new KubeConfig();
   try {
     load(config);
+    if (config.clusters.length + config.contexts.length + config.users.length === 0) throw new Error(NOTHING_THERE);
   } catch (cause) {
     const because = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    const reason = /Cannot read propert|is not iterable|not a function/.test(because) ? 'clusters, users and contexts are not there' : because;
+    const reason = /Cannot read propert|is not iterable|not a function/.test(because) ? NOTHING_THERE : because;
     // Without the cause: a YAML error carries the whole text, and with it the keys.
     throw malformed(`${what} is not a kubeconfig: ${reason}; give the YAML that \`kubectl config view --raw --minify\` prints`);
   }
