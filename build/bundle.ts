@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { minify } from 'terser';
+import { minify } from '@swc/core';
 
 /** File names in `dist/` and their bytes. */
 export type Bundle = ReadonlyMap<string, Buffer>;
@@ -65,10 +65,11 @@ function stub(name: string): string {
   return `import { start } from './index.js';\nawait start('${name}');\n`;
 }
 
+/** Names of classes and functions stay: libraries compare them, and traces show them. */
 async function compacted(content: Buffer): Promise<Buffer> {
   if (content.length < readableBelow) return content;
-  const { code } = await minify(content.toString(), { module: true, keep_classnames: true, keep_fnames: true, compress: { passes: 1 } });
-  return Buffer.from(code ?? content);
+  const { code } = await minify(content.toString(), { module: true, compress: true, mangle: { keep_classnames: true, keep_fnames: true } });
+  return Buffer.from(code);
 }
 
 /** ncc looks for tsconfig.json from the working directory on. */

@@ -434,7 +434,7 @@ function readYaml(source, text, overrides) {
 }
 function parsed(text, lineCounter, refuse) {
     try {
-        return (0,dist/* parseDocument */.Tp)(text, { lineCounter, prettyErrors: false, stringKeys: true, strict: true, uniqueKeys: true, logLevel: 'silent' });
+        return (0,dist/* parseDocument */.Tp)(text, { lineCounter, prettyErrors: false, stringKeys: true, strict: true, uniqueKeys: true, logLevel: 'error' });
     }
     catch (cause) {
         return refuse('is not YAML', 'YAML, as in examples/mplp/upkeep.yml', cause);
@@ -445,6 +445,8 @@ function mappingOf(document, refuse) {
         return document.toJS({ maxAliasCount: ALIASES });
     }
     catch (cause) {
+        if (String(cause).includes('Unresolved alias'))
+            return refuse('has an alias whose anchor is not there', 'an alias to an anchor that stands before it', cause);
         return refuse('has aliases that grow without bound', `at most ${ALIASES} aliases, none to itself`, cause);
     }
 }
@@ -452,7 +454,7 @@ function mappingOf(document, refuse) {
 function depthOf(text) {
     let [deepest, brackets] = [0, 0];
     for (const line of text.split('\n')) {
-        const indents = /^[\s\-?]*/.exec(line)?.[0].replaceAll(/\s+/g, ' ').length ?? 0;
+        const indents = /^[\s\-?]*/.exec(line)?.[0].length ?? 0;
         for (const character of line) {
             if (character === '[' || character === '{')
                 brackets += 1;

@@ -161,15 +161,19 @@ function merged(into, from) {
         into.currentContext = from.currentContext;
     return into;
 }
+const NOTHING_THERE = 'clusters, users and contexts are not there';
 function parsed(what, load) {
     const config = new _kubernetes_client_node__WEBPACK_IMPORTED_MODULE_4__/* .KubeConfig */ .ypW();
     try {
         load(config);
+        if (config.clusters.length + config.contexts.length + config.users.length === 0)
+            throw new Error(NOTHING_THERE);
     }
     catch (cause) {
         const because = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-        const reason = /Cannot read propert|is not iterable|not a function/.test(because) ? 'clusters, users and contexts are not there' : because;
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_5__/* .KubernetesError */ .d('kubeconfig-malformed', `${what} is not a kubeconfig: ${reason}; give the YAML that \`kubectl config view --raw --minify\` prints`, { cause });
+        const reason = /Cannot read propert|is not iterable|not a function/.test(because) ? NOTHING_THERE : because;
+        // Without the cause: a YAML error carries the whole text, and with it the keys.
+        throw malformed(`${what} is not a kubeconfig: ${reason}; give the YAML that \`kubectl config view --raw --minify\` prints`);
     }
     return config;
 }

@@ -112,7 +112,7 @@ const PROGRESS = 5;
  * @throws never.
  */
 async function runChecks(checks, options) {
-    const { clock, signal, onProgress } = options;
+    const { clock, signal, onProgress, onWaiting } = options;
     const started = clock.now().getTime();
     const since = (moment) => Math.max(0, clock.now().getTime() - moment) / 1000;
     const deadline = new AbortController();
@@ -126,8 +126,11 @@ async function runChecks(checks, options) {
         const began = clock.now().getTime();
         const after = Math.max(0, began - started) / 1000;
         running.set(check.name, began);
+        onWaiting([...running.keys()]);
         const findings = await answerOf(check, whole);
         running.delete(check.name);
+        if (!whole.aborted)
+            onWaiting([...running.keys()]);
         done += 1;
         return { findings, outcome: { name: check.name, verdict: (0,verdict/* worstOf */.h)(findings.map(({ verdict }) => verdict)), after, seconds: since(began) } };
     })));
@@ -207,12 +210,13 @@ async function reportOn(application, checks, run) {
     const { asked, notConfigured } = checks;
     const { concurrency } = application.health;
     const started = run.clock.now();
-    run.progress(`asking ${asked.length} checks of ${application.name} in ${application.namespace}`, `the answers of ${asked.length} checks`);
+    run.progress(`asking ${asked.length} checks of ${application.name} in ${application.namespace}`);
     const { checks: outcomes, findings: all, cut, } = await runChecks(asked, {
         ...run,
         concurrency,
         deadline: deadlineOf(asked, concurrency),
-        onProgress: (running, done, of) => run.progress(`${done} of ${of} checks have answered; waiting for ${waitedFor(running)}`, namesOf(running)),
+        onProgress: (running, done, of) => run.progress(`${done} of ${of} checks have answered; waiting for ${waitedFor(running)}`),
+        onWaiting: (names) => run.waitingFor(names.join(', ') || 'the report'),
     });
     const { findings, exempted, notes } = judgeExemptions(all, application.exemptions, started);
     return (0,report/* reportOf */.EI)({
@@ -234,7 +238,6 @@ async function reportOn(application, checks, run) {
 }
 /** Seconds in which all checks could take their whole timeout in turn, and a little more. */
 const deadlineOf = (asked, concurrency) => Math.ceil(asked.length / concurrency) * Math.max(0, ...asked.map(({ timeout }) => timeout)) + 5;
-const namesOf = (running) => running.map(({ name }) => name).join(', ') || 'nothing';
 const waitedFor = (running) => running.map(({ name, seconds }) => `${name} (${Math.round(seconds)} s)`).join(', ') || 'nothing';
 
 

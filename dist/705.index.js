@@ -35,7 +35,7 @@ const textOf = (part) => {
         return '';
     if (part instanceof Markup)
         return part.text;
-    return typeof part === 'object' ? part.map(textOf).join('') : (0,report_escape.escapeHtml)(String(part));
+    return typeof part === 'object' ? part.map(textOf).join('') : (0,report_escape/* escapeHtml */.ZD)(String(part));
 };
 /** A template of HTML: ``html`<b>${untrusted}</b>` ``. Attributes in it are always quoted. */
 function html(template, ...parts) {
@@ -293,8 +293,8 @@ function html_headline({ findings, verdict }) {
     const { fail, warn, unknown } = (0,report_report/* countsOf */.mQ)(findings);
     const words = [
         fail > 0 ? `${fail} ${fail === 1 ? 'problem' : 'problems'}` : '',
-        warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
         unknown > 0 ? `${unknown} unknown` : '',
+        warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
     ].filter((word) => word !== '');
     if (words.length > 0)
         return words.join(', ');

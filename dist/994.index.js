@@ -29,10 +29,10 @@ const LONGEST_TEXT = 2000;
 function summaryOf(report) {
     const attention = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .attentionOf */ .SC)(report);
     const parts = [
-        { head: headingOf(report), rows: report.notes.map((note) => `> ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__.escapeMarkdown)(note)}\n`), tail: '\n' },
+        { head: headingOf(report), rows: report.notes.map((note) => `> ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note)}\n`), tail: '\n' },
         attentionPart(report, attention),
         { head: '', rows: attention.map(evidenceOf).filter((block) => block !== ''), tail: '' },
-        ...listPart('gone since the last run', report.comparison?.gone ?? [], (finding) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__.escapeMarkdown)((0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .sentenceOf */ .$N)(finding))),
+        ...listPart('gone since the last run', report.comparison?.gone ?? [], (finding) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .sentenceOf */ .$N)(finding))),
         ...exemptedPart(report),
         ...finePart(report),
         ...durationsPart(report),
@@ -43,9 +43,9 @@ function headingOf(report) {
     const { name, namespace } = report.application;
     const changes = (0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .changesText */ .Tb)(report);
     const where = name === namespace ? name : `${name} in ${namespace}`;
-    return `### ${_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNS */ .B2[report.verdict]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__.escapeMarkdown)(where)}: ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .countsText */ .WN)(report)}${changes === '' ? '' : ` &nbsp; <sub>(${changes})</sub>`}\n\n`;
+    return `### ${_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNS */ .B2[report.verdict]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(where)}: ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .countsText */ .WN)(report)}${changes === '' ? '' : ` &nbsp; <sub>(${changes})</sub>`}\n\n`;
 }
-const cell = (text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__.escapeMarkdown)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .atMost */ .Tu)(text, LONGEST_TEXT));
+const cell = (text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .atMost */ .Tu)(text, LONGEST_TEXT));
 function attentionPart(report, attention) {
     const appeared = new Set((report.comparison?.appeared ?? []).map(_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu));
     const rows = attention.map((finding) => {
@@ -61,10 +61,10 @@ function evidenceOf(finding) {
     const evidence = finding.evidence ?? [];
     if (evidence.length === 0)
         return '';
-    const lines = evidence.slice(0, EVIDENCE_LINES).map((line) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__.escapeHtml)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .atMost */ .Tu)(line.replaceAll(/[\r\n]+/g, ' '), LONGEST_TEXT)));
+    const lines = evidence.slice(0, EVIDENCE_LINES).map((line) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeHtml */ .ZD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .atMost */ .Tu)(line.replaceAll(/[\r\n]+/g, ' '), LONGEST_TEXT)));
     if (evidence.length > EVIDENCE_LINES)
         lines.push(`… ${evidence.length - EVIDENCE_LINES} more lines`);
-    const title = `${_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNS */ .B2[finding.verdict]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__.escapeHtml)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .atMost */ .Tu)(finding.subject, 200).replaceAll(/[\r\n]+/g, ' '))}: evidence`;
+    const title = `${_headline_js__WEBPACK_IMPORTED_MODULE_1__/* .SIGNS */ .B2[finding.verdict]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .atMost */ .Tu)(finding.subject, 200))}: evidence`;
     return `<details><summary>${title}</summary>\n\n<pre>${lines.join('\n')}</pre>\n\n</details>\n`;
 }
 const folded = (title, head, rows) => rows.length === 0 ? [] : [{ head: `<details><summary>${title}</summary>\n\n${head}`, rows, tail: '\n</details>\n' }];

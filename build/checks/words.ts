@@ -9,7 +9,7 @@ const unwanted: readonly (readonly [RegExp, string])[] = [
     /registry\.(npmjs|yarnpkg|npmmirror)\.[a-z]+|(proxy|sum)\.golang\.[a-z]+|(files\.)?pytho[n]hosted\.org|deb\.debia[n]\.org/,
     'names the host of a package registry',
   ],
-  [/(^|[\s'"`=(:])\/(home|Users|roo[t]|wor[k])\/[\w.-]+/, 'names a path of one machine'],
+  [/(^|[\s'"`=(:])\/(home\/(?!me\b)|Users\/(?!me\b)|roo[t]\/|wor[k]\/)[\w.-]+/, 'names a path of one machine'],
   [/\b(TOD[O]|FIXM[E]|XX[X])\b/, 'is left undone'],
   [/-----BEGIN ([A-Z]+ )?PRIVATE KEY-----\s*[A-Za-z0-9+/]{16}/, 'holds a private key'],
 ];
