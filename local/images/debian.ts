@@ -2,11 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { run } from '../command.ts';
 
-const SUITES = [
-  ['http://deb.debian.org/debian', 'bookworm'],
-  ['http://deb.debian.org/debian', 'bookworm-updates'],
-  ['http://deb.debian.org/debian-security', 'bookworm-security'],
-] as const;
+const SUITES = ['bookworm', 'bookworm-updates', 'bookworm-security'] as const;
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /** A Debian package at one version. */
@@ -33,10 +29,8 @@ export class DebianArchive {
     for (const path of ['state/lists/partial', 'archives/partial', 'nothing/partial', 'etc'])
       await mkdir(join(this.#folder, path), { recursive: true });
     await writeFile(join(this.#folder, 'state/status'), '');
-    await writeFile(
-      join(this.#folder, 'etc/sources.list'),
-      SUITES.map(([url, suite]) => `deb [signed-by=${KEYRING}] ${url} ${suite} main\n`).join(''),
-    );
+    const sources = sourcesOf(await machineSources(), process.env['UPKEEP_DEBIAN_MIRROR']);
+    await writeFile(join(this.#folder, 'etc/sources.list'), sources.map((source) => `deb [signed-by=${KEYRING}] ${source} main\n`).join(''));
     await this.#apt(['update']);
   }
 
@@ -73,6 +67,27 @@ export class DebianArchive {
     const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
     return run('apt-get', ['-qq', ...options, ...words], { env: { LC_ALL: 'C' }, timeout: 300 });
   }
+}
+
+/** What the machine's own apt is set to: a line a suite, `ADDRESS SUITE`. */
+async function machineSources(): Promise<string> {
+  return run('apt-get', ['indextargets', '--format', '$(REPO_URI) $(RELEASE)', 'Created-By: Packages'], { env: { LC_ALL: 'C' } });
+}
+
+/**
+ * Where Debian 12's suites are, each as `ADDRESS SUITE`: as the machine's apt has them when it is such a Debian, otherwise below the given mirror, with
+ * the security suite in the folder beside it, `…-security`.
+ * @throws Error that says what to set.
+ */
+export function sourcesOf(machine: string, mirror: string | undefined): readonly string[] {
+  const known = machine.split('\n').map((line) => line.trim());
+  const there = SUITES.map((suite) => known.find((line) => line.endsWith(` ${suite}`)));
+  if (mirror) return SUITES.map((suite) => `${mirror.replace(/\/$/, '')}${suite.endsWith('-security') ? '-security' : ''} ${suite}`);
+  if (there[0] === undefined)
+    throw new Error(
+      "this machine's apt does not know Debian 12 (bookworm): set UPKEEP_DEBIAN_MIRROR to a mirror of its archive (www.debian.org/mirror/list)",
+    );
+  return there.filter((line) => line !== undefined);
 }
 
 /** Reads `apt-get --print-uris`: a line a package, `'URL' FILE SIZE HASH` (security updates have no hash there; apt checks theirs too). */
