@@ -58,7 +58,7 @@ export async function exec(
     socket.on('unexpected-response', (_, response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => fail(connection.refusal(response.statusCode ?? 0, Buffer.concat(chunks).toString(), path)));
+      response.on('end', () => fail(refused(connection, response.statusCode ?? 0, Buffer.concat(chunks).toString(), path)));
     });
     socket.on('error', fail);
     socket.on('close', () => {
@@ -89,6 +89,15 @@ function endOf(text: string): Status | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Kubernetes says nothing but "forbidden" when the WebSocket's GET is allowed and the `create` that 1.35 wants as well is not. */
+function refused(connection: Connection, status: number, body: string, path: string): KubernetesError {
+  const error = connection.refusal(status, body, path);
+  if (error.code !== 'forbidden' || / may not /.test(error.message)) return error;
+  return new KubernetesError('forbidden', `${error.message.replace(/:\s*$/, '')} for exec: grant the verb create on pods/exec, beside get`, {
+    cause: error,
+  });
 }
 
 function givenUp(signal: AbortSignal, what: string): KubernetesError {

@@ -3,7 +3,7 @@ import type { Connection, Repeat } from './connection.ts';
 import type { Pod } from './objects.ts';
 
 /** Objects to a page: large enough that round trips do not count, small enough that a page is parsed in a few megabytes. */
-const PAGE = 1000;
+const PAGE = 500;
 
 interface Page<Item> {
   readonly items?: readonly Item[];
