@@ -19,18 +19,18 @@ export const systemImages = {
 
 /** Path of an archive with all system images, made from the programs when it is not in the cache. */
 export async function systemImageArchive(programs: ClusterPrograms, progress: Progress): Promise<string> {
-  const static_ = (name: string, program: string, file: string): Promise<Image> => programImage(name, program, file, progress);
+  const ofProgram = (name: string, program: string, file: string): Promise<Image> => programImage(name, program, file, progress);
   const folder = await cached(
     {
       name: 'system-images',
-      inputs: { programs, systemImages, files: 1 },
+      inputs: { programs, systemImages, applets },
       because: "images of the cluster's own pods",
       async build(directory) {
         const images = await Promise.all([
-          static_(systemImages.pause, programs.pause, 'pause'),
-          static_(systemImages.coredns, programs.coredns, 'coredns'),
-          static_(systemImages.metricsServer, programs.metricsServer, 'metrics-server'),
-          static_(systemImages.localPathProvisioner, programs.localPathProvisioner, 'local-path-provisioner'),
+          ofProgram(systemImages.pause, programs.pause, 'pause'),
+          ofProgram(systemImages.coredns, programs.coredns, 'coredns'),
+          ofProgram(systemImages.metricsServer, programs.metricsServer, 'metrics-server'),
+          ofProgram(systemImages.localPathProvisioner, programs.localPathProvisioner, 'local-path-provisioner'),
           busyboxImage(progress),
         ]);
         await writeArchive(images, join(directory, 'images.tar'));
