@@ -33,13 +33,22 @@ async function demonstrate(): Promise<WorkflowResult> {
       files: { '.github/upkeep.yml': ground.config },
       artifacts: join(workplace, 'artifacts'),
       cache: join(workplace, 'cache'),
-      tell: ({ kind, text }) => kind === 'step' && steps.tell(stripVTControlCharacters(text).trim()),
+      tell: ({ kind, text }) => {
+        const ended = kind === 'step' ? stepEnd(text) : undefined;
+        if (ended !== undefined) steps.tell(ended);
+      },
     }),
   );
   await writeFile(join(workplace, 'workflow.log'), result.log);
   console.log(`\n${forTerminal(result.summary, { columns: process.stdout.columns ?? 120, colours: process.stdout.isTTY ? 'on' : 'off' })}\n`);
   console.log(whatNext(result, kubectl));
   return result;
+}
+
+/** The line for a step that has ended, from act's `✅  Success - Main NAME [1.2s]`; undefined for what else act says. */
+function stepEnd(text: string): string | undefined {
+  const [, sign, name] = /^\s*(\S+)\s+(?:Success|Failure) - Main (.*?) \[[^\]]*\]$/.exec(stripVTControlCharacters(text)) ?? [];
+  return name === undefined ? undefined : `${sign} ${name}`;
 }
 
 /** Requests for five seconds, enough to be judged by. An application that is down gets none, which the health check will tell. */
