@@ -68,7 +68,8 @@ function stub(name: string): string {
 /** Names of classes and functions stay: libraries compare them, and traces show them. */
 async function compacted(content: Buffer): Promise<Buffer> {
   if (content.length < readableBelow) return content;
-  const { code } = await minify(content.toString(), { module: true, compress: true, mangle: { keep_classnames: true, keep_fnames: true } });
+  const names = { keep_classnames: true, keep_fnames: true };
+  const { code } = await minify(content.toString(), { module: true, compress: names, mangle: names });
   return Buffer.from(code);
 }
 
