@@ -19,8 +19,10 @@ const progress = lineProgress();
 /** One night's daily maintenance of MPLP, from nothing: the cluster, the application, the workflow file itself, the report. */
 async function demonstrate(): Promise<WorkflowResult> {
   const steps = new Steps(4, process.stderr);
-  const ground = await steps.take('A Kubernetes cluster with MPLP on it', () => groundFor(process.env, workplace, progress));
-  const [{ kubectl }, program] = await Promise.all([tools(progress), act(progress)]);
+  const [ground, program] = await steps.take('A Kubernetes cluster with MPLP on it, and act, which runs workflow files', () =>
+    Promise.all([groundFor(process.env, workplace, progress), act(progress)]),
+  );
+  const { kubectl } = await tools(progress);
   await steps.take('A little traffic, as users would make it', () => visit(ground.kubeconfig, (line) => steps.tell(line)));
   const kubeconfig = await steps.take('An account that may read and nothing else (rbac/health-check.yaml)', () =>
     accountKubeconfig(kubectl, ground.kubeconfig),
@@ -87,5 +89,6 @@ try {
   }
 } catch (error) {
   console.error(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  // What is still being made beside it is not waited for.
+  process.exit(1);
 }
