@@ -290,12 +290,8 @@ ${fineSection(report)}${exemptedSection(report)}
 }
 /** The verdict in a few words. */
 function html_headline({ findings, verdict }) {
-    const { fail, warn, unknown } = (0,report_report/* countsOf */.mQ)(findings);
-    const words = [
-        fail > 0 ? `${fail} ${fail === 1 ? 'problem' : 'problems'}` : '',
-        unknown > 0 ? `${unknown} unknown` : '',
-        warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
-    ].filter((word) => word !== '');
+    const counts = (0,report_report/* countsOf */.mQ)(findings);
+    const words = NAMES.filter(([each]) => each !== 'pass' && counts[each] > 0).map(([each, one, more]) => `${counts[each]} ${counts[each] === 1 ? one : more}`);
     if (words.length > 0)
         return words.join(', ');
     return verdict === 'pass' ? 'Everything is fine' : 'Nothing was measured';
@@ -303,16 +299,16 @@ function html_headline({ findings, verdict }) {
 const timeText = (moment) => moment.replace('T', ' ').replace(/(:\d\d)(\.\d+)?Z$/, '$1 UTC');
 const html_top = ({ action, started, application }) => html `<div class="top"><span class="brand">${decoration('pulse')}<span><b>${application.name}</b> ${action}</span></span><time datetime="${started}">${timeText(started)}</time></div>`;
 const NAMES = [
-    ['fail', 'problems'],
-    ['unknown', 'unknown'],
-    ['warn', 'warnings'],
-    ['pass', 'fine'],
+    ['fail', 'problem', 'problems'],
+    ['unknown', 'unknown', 'unknown'],
+    ['warn', 'warning', 'warnings'],
+    ['pass', 'fine', 'fine'],
 ];
 function banner(report) {
     const counts = (0,report_report/* countsOf */.mQ)(report.findings);
     const { comparison, exempted, notes, application, verdict } = report;
     const seconds = (Date.parse(report.finished) - Date.parse(report.started)) / 1000;
-    const tally = NAMES.map(([each, word]) => html `<li class="${each}">${verdictIcon(each)}<span><b>${counts[each]}</b> ${word}</span></li>`);
+    const tally = NAMES.map(([each, one, more]) => html `<li class="${each}">${verdictIcon(each)}<span><b>${counts[each]}</b> ${counts[each] === 1 ? one : more}</span></li>`);
     const changes = comparison === undefined
         ? undefined
         : html `<li class="changes"><span><b>${comparison.appeared.length}</b> new, <b>${comparison.gone.length}</b> gone since ${(0,headline/* momentText */.Am)(comparison.since, report.started)}</span></li>`;

@@ -27,8 +27,11 @@ export interface GoTool {
   package?: string;
 }
 
-/** Static, without paths of the machine and without symbols: the same source gives the same bytes. */
-const buildFlags = ['build', '-trimpath', '-mod=mod'];
+/**
+ * Static, without paths of the machine and without symbols: the same source gives the same bytes. What a debugger would want is not even compiled: the
+ * linker would strip it, and a fifth of the time is gone with it.
+ */
+const buildFlags = ['build', '-trimpath', '-mod=mod', '-gcflags=all=-dwarf=false'];
 
 /** Path of the program, built now when it is not in the cache. @throws CommandError when it does not build. */
 export async function goProgram(program: GoProgram, progress: Progress): Promise<string> {

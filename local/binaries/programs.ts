@@ -35,7 +35,12 @@ const coredns: GoProgram = { name: 'coredns', module: folder('kubernetes'), pack
 const supervisor: GoProgram = { name: 'supervisor', module: folder('node'), package: './supervisor' };
 const pause: GoProgram = { name: 'pause', module: folder('node'), package: './pause' };
 const metricsServer: GoTool = { module: 'sigs.k8s.io/metrics-server', version: 'v0.9.0', package: 'sigs.k8s.io/metrics-server/cmd/metrics-server' };
-const localPathProvisioner: GoTool = { module: 'github.com/rancher/local-path-provisioner', version: 'v0.0.30' };
+/** Of Kubernetes' own module, with which it shares most of what has to be compiled. */
+const localPathProvisioner: GoProgram = {
+  name: 'local-path-provisioner',
+  module: folder('kubernetes'),
+  package: 'github.com/rancher/local-path-provisioner',
+};
 
 /** The S3-compatible object store of the demo application: path of the `versitygw` program. */
 export function versitygw(progress: Progress): Promise<string> {
@@ -45,13 +50,15 @@ export function versitygw(progress: Progress): Promise<string> {
 /** Everything the cluster needs; what is not in the cache is built, the heavy part first, two at a time. @throws CommandError */
 export async function clusterPrograms(progress: Progress): Promise<ClusterPrograms> {
   const turn = pLimit(2);
+  const compiled = turn(() => goProgram(kubernetes, progress));
   const programs = {
-    kubernetes: turn(() => goProgram(kubernetes, progress)),
+    kubernetes: compiled,
     supervisor: turn(() => goProgram(supervisor, progress)),
     pause: turn(() => goProgram(pause, progress)),
     metricsServer: turn(() => goTool(metricsServer, progress)),
-    localPathProvisioner: turn(() => goTool(localPathProvisioner, progress)),
-    coredns: turn(() => goProgram(coredns, progress)),
+    // After Kubernetes: built beside it, they would compile what they share a second time.
+    localPathProvisioner: compiled.then(() => goProgram(localPathProvisioner, progress)),
+    coredns: compiled.then(() => goProgram(coredns, progress)),
   };
   await Promise.all(Object.values(programs));
   return {

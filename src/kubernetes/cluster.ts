@@ -5,13 +5,11 @@ import type {
   Deployment,
   EndpointSlice,
   Event,
-  Ingress,
   Job,
   Node,
   NodeMetrics,
   Pod,
   PodMetrics,
-  ReplicaSet,
   Secret,
   Service,
   StatefulSet,
@@ -63,7 +61,7 @@ export interface Proxied {
 
 /**
  * What the suite reads from a cluster. Every method throws `KubernetesError` and nothing else; lists are paged, and asked once a run however
- * many checks want them. (Interface drawn first; `connectCluster` makes one from a kubeconfig.)
+ * many checks want them.
  */
 export interface Cluster {
   pods(namespace: string): Promise<readonly Pod[]>;
@@ -72,10 +70,8 @@ export interface Cluster {
   deployments(namespace: string): Promise<readonly Deployment[]>;
   statefulSets(namespace: string): Promise<readonly StatefulSet[]>;
   daemonSets(namespace: string): Promise<readonly DaemonSet[]>;
-  replicaSets(namespace: string): Promise<readonly ReplicaSet[]>;
   services(namespace: string): Promise<readonly Service[]>;
   endpointSlices(namespace: string): Promise<readonly EndpointSlice[]>;
-  ingresses(namespace: string): Promise<readonly Ingress[]>;
   events(namespace: string): Promise<readonly Event[]>;
   jobs(namespace: string): Promise<readonly Job[]>;
   cronJobs(namespace: string): Promise<readonly CronJob[]>;

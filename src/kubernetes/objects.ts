@@ -6,11 +6,9 @@ import type {
   V1DaemonSet,
   V1Deployment,
   V1EndpointSlice,
-  V1Ingress,
   V1Job,
   V1Node,
   V1Pod,
-  V1ReplicaSet,
   V1Secret,
   V1Service,
   V1StatefulSet,
@@ -34,12 +32,10 @@ export type DaemonSet = Plain<V1DaemonSet>;
 export type Deployment = Plain<V1Deployment>;
 export type EndpointSlice = Plain<V1EndpointSlice>;
 export type Event = Plain<CoreV1Event>;
-export type Ingress = Plain<V1Ingress>;
 export type Job = Plain<V1Job>;
 export type Node = Plain<V1Node>;
 export type NodeMetrics = Plain<NodeMetric>;
 export type PodMetrics = Plain<PodMetric>;
-export type ReplicaSet = Plain<V1ReplicaSet>;
 export type Secret = Plain<V1Secret>;
 export type Service = Plain<V1Service>;
 export type StatefulSet = Plain<V1StatefulSet>;

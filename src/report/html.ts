@@ -27,12 +27,10 @@ ${fineSection(report)}${exemptedSection(report)}
 
 /** The verdict in a few words. */
 function headline({ findings, verdict }: Report): string {
-  const { fail, warn, unknown } = countsOf(findings);
-  const words = [
-    fail > 0 ? `${fail} ${fail === 1 ? 'problem' : 'problems'}` : '',
-    unknown > 0 ? `${unknown} unknown` : '',
-    warn > 0 ? `${warn} ${warn === 1 ? 'warning' : 'warnings'}` : '',
-  ].filter((word) => word !== '');
+  const counts = countsOf(findings);
+  const words = NAMES.filter(([each]) => each !== 'pass' && counts[each] > 0).map(
+    ([each, one, more]) => `${counts[each]} ${counts[each] === 1 ? one : more}`,
+  );
   if (words.length > 0) return words.join(', ');
   return verdict === 'pass' ? 'Everything is fine' : 'Nothing was measured';
 }
@@ -42,18 +40,20 @@ const timeText = (moment: string): string => moment.replace('T', ' ').replace(/(
 const top = ({ action, started, application }: Report): Markup =>
   html`<div class="top"><span class="brand">${decoration('pulse')}<span><b>${application.name}</b> ${action}</span></span><time datetime="${started}">${timeText(started)}</time></div>`;
 
-const NAMES: readonly (readonly [Verdict, string])[] = [
-  ['fail', 'problems'],
-  ['unknown', 'unknown'],
-  ['warn', 'warnings'],
-  ['pass', 'fine'],
+const NAMES: readonly (readonly [Verdict, string, string])[] = [
+  ['fail', 'problem', 'problems'],
+  ['unknown', 'unknown', 'unknown'],
+  ['warn', 'warning', 'warnings'],
+  ['pass', 'fine', 'fine'],
 ];
 
 function banner(report: Report): Markup {
   const counts = countsOf(report.findings);
   const { comparison, exempted, notes, application, verdict } = report;
   const seconds = (Date.parse(report.finished) - Date.parse(report.started)) / 1000;
-  const tally = NAMES.map(([each, word]) => html`<li class="${each}">${verdictIcon(each)}<span><b>${counts[each]}</b> ${word}</span></li>`);
+  const tally = NAMES.map(
+    ([each, one, more]) => html`<li class="${each}">${verdictIcon(each)}<span><b>${counts[each]}</b> ${counts[each] === 1 ? one : more}</span></li>`,
+  );
   const changes =
     comparison === undefined
       ? undefined
