@@ -43,7 +43,7 @@ test('a list is fetched page by page, once, and without what nobody reads', asyn
       expect(await cluster.podsSelected('n', '')).toBe(pods);
       expect(pods).toEqual([{ metadata: { name: 'a' }, spec: { containers: [{ name: 'c' }] } }, { metadata: { name: 'b' } }]);
       expect(asked).toHaveLength(2);
-      expect(asked[0]).toContain('limit=1000');
+      expect(asked[0]).toContain('limit=500');
     },
   );
 });
